@@ -1,0 +1,37 @@
+"""The linked, frozen whole: the only owner of indexes. Its methods read as questions."""
+
+from generator.book.as_of import Holder, State, TierState, period_spans, role_spans, standing_span
+from generator.book.book import Book, Dated, Resting
+from generator.book.span import Span
+from generator.book.words import field_words, is_extent, link_words, plain_words, value_words
+from generator.checks import Index
+
+
+def link(index: Index) -> Book:
+    """The Book of records that have passed all checks.
+
+    Args:
+        index: As the checks leave it, without an error.
+    """
+    assert index.sheet is not None
+    return Book(index.sheet, index.records, index.build_day, index.formerly)
+
+
+__all__ = [
+    "Book",
+    "Dated",
+    "Holder",
+    "Resting",
+    "Span",
+    "State",
+    "TierState",
+    "field_words",
+    "is_extent",
+    "link",
+    "link_words",
+    "period_spans",
+    "plain_words",
+    "role_spans",
+    "standing_span",
+    "value_words",
+]

@@ -1,0 +1,69 @@
+"""Disputes and acceptances: about what is there, with another value and who gives it."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.checks.index import Index
+from generator.checks.shape import refusal
+from generator.checks.walk import walk
+from generator.fields import Group, is_fact, written_name
+from generator.kinds import Dispute, Record
+from generator.problems import Problem, error, nearest, quoted
+from generator.reading import Document
+
+DISPUTE_FIELD_UNKNOWN = error("dispute-field-unknown", "a dispute about a field that is not filled or states no fact")
+DISPUTE_SAME_VALUE = error("dispute-same-value", "a dispute that gives the value of the field itself")
+DISPUTE_WRONG_TYPE = error("dispute-wrong-type", "a disputed value that the field could not have")
+
+RULES = (DISPUTE_FIELD_UNKNOWN, DISPUTE_SAME_VALUE, DISPUTE_WRONG_TYPE)
+
+
+def check_disputes(record: Record, document: Document, index: Index) -> Iterator[Problem]:
+    """Each dispute of a record and of its items."""
+    for found in walk(record):
+        if isinstance(found.value, Dispute):
+            yield from _check_dispute(found.value, found.owner, document, found.path)
+
+
+def _check_dispute(dispute: Dispute, owner: Group, document: Document, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    facts = {
+        written_name(field): field
+        for field in type(owner).model_fields
+        if field in owner.model_fields_set and is_fact(type(owner), field)
+    }
+    field = facts.get(dispute.field)
+    if field is None:
+        near = nearest(dispute.field, facts)
+        help = f"did you mean '{near}'?" if near else f"the facts here are: {', '.join(facts) or 'none'}"
+        yield DISPUTE_FIELD_UNKNOWN.at(document.place(*path, "field"), f"no fact {quoted(dispute.field)} stands here", help)
+        return
+    place = document.place(*path, "value")
+    try:
+        value = read_disputed(type(owner), field, dispute)
+    except ValidationError as fault:
+        detail = fault.errors()[0]
+        message, help = refusal(detail)[1:] if detail["type"] == "refused" else (
+            f"{quoted(str(dispute.value))} is no value of '{dispute.field}'",
+            "write it as the field itself is written",
+        )
+        yield DISPUTE_WRONG_TYPE.at(place, message, help)
+        return
+    if value == getattr(owner, field):
+        yield DISPUTE_SAME_VALUE.at(place, f"'{dispute.field}' has this very value", "give the other value, or delete the dispute")
+
+
+def read_disputed(model: type[Group], field: str, dispute: Dispute) -> Any:
+    """The disputed value as the field's own type.
+
+    Raises:
+        ValidationError: Where the field could not have it.
+    """
+    info = model.model_fields[field]
+    annotation: Any = info.annotation
+    for note in info.metadata:
+        annotation = Annotated[annotation, note]
+    value = list(dispute.value) if isinstance(dispute.value, tuple) else dispute.value
+    return TypeAdapter(annotation).validate_python(value)
+

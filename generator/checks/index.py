@@ -1,0 +1,64 @@
+"""What the checks know of one another: all records that have their shape, and all ids that are there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from generator.kinds import KINDS, Record, Sheet
+from generator.reading import Document
+from generator.values import is_country
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownPage:
+    """A page written by hand, whose marks are checked with the facts."""
+
+    file: str
+    """Path relative to the project."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """Records by id, and what else the checks look up."""
+
+    records: dict[str, Record]
+    """Those that have their shape, by id, in order of kind and id."""
+    documents: dict[str, Document]
+    """The same as they stand in their files."""
+    ids: dict[str, str]
+    """The kind of every id that has a file, whether or not the record could be read."""
+    formerly: dict[str, str]
+    """The present id of each former one."""
+    sheet: Sheet | None
+    sheet_document: Document | None
+    pages: tuple[MarkdownPage, ...]
+    build_day: date
+    """The day that counts as today."""
+
+    def kind_of(self, id: str) -> str | None:
+        """The kind of a record; every country has one, with a file or without."""
+        return self.ids.get(id) or ("countries" if is_country(id) else None)
+
+    def find(self, model: type[R], id: str) -> R | None:
+        """The record of a model, or None where it is not there or could not be read."""
+        record = self.records.get(id)
+        return record if isinstance(record, model) else None
+
+    def of(self, model: type[R]) -> Iterator[R]:
+        """All records of a model, in order of their ids."""
+        return (record for record in self.records.values() if isinstance(record, model))
+
+    def ids_of(self, kinds: tuple[str, ...]) -> list[str]:
+        """All ids of some kinds, for suggestions."""
+        return [id for id, kind in self.ids.items() if kind in kinds]
+
+
+def index_order(document: Document) -> tuple[int, str]:
+    """Kinds in their declared order, then ids."""
+    return (list(KINDS).index(document.kind), document.id)
+
+

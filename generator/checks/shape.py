@@ -1,0 +1,159 @@
+"""Entries to records: what pydantic says of a value, in our words and at its place."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.fields import Choice, Group, written_name
+from generator.kinds import KINDS, SINGULAR
+from generator.problems import Problem, error, nearest, quoted
+from generator.reading import VALUE_EMPTY, Document, Path
+
+FIELD_UNKNOWN = error("field-unknown", "a field that the kind does not have")
+FIELD_MISSING = error("field-missing", "a required field that is not there")
+VALUE_WRONG_TYPE = error("value-wrong-type", "text for a list, a list for text, and the like")
+CHOICE_UNKNOWN = error("choice-unknown", "a word that is none of those to choose from")
+TEXT_TOO_LONG = error("text-too-long", "a line or text that is too long")
+QUOTE_TOO_LONG = error("quote-too-long", "a quote of more than 25 words")
+DATE_MALFORMED = error("date-malformed", "a text that is no date")
+DATE_IMPOSSIBLE = error("date-impossible", "a day, month or year that does not exist")
+DATE_REVERSED = error("date-reversed", "an interval that ends before it begins")
+ID_MALFORMED = error("id-malformed", "an id with other letters than a to z, digits and hyphens")
+COUNTRY_UNKNOWN = error("country-unknown", "a code that is no country's")
+NUMBER_MALFORMED = error("number-malformed", "a text that is no number")
+LANGUAGE_UNKNOWN = error("language-unknown", "a text that is no language tag")
+ADDRESS_REFUSED = error("address-refused", "an address that may not be linked to")
+
+RULES = (
+    FIELD_UNKNOWN,
+    FIELD_MISSING,
+    VALUE_WRONG_TYPE,
+    CHOICE_UNKNOWN,
+    TEXT_TOO_LONG,
+    QUOTE_TOO_LONG,
+    DATE_MALFORMED,
+    DATE_IMPOSSIBLE,
+    DATE_REVERSED,
+    ID_MALFORMED,
+    COUNTRY_UNKNOWN,
+    NUMBER_MALFORMED,
+    LANGUAGE_UNKNOWN,
+    ADDRESS_REFUSED,
+)
+_BY_NAME = {rule.name: rule for rule in (*RULES, VALUE_EMPTY)}
+
+G = TypeVar("G", bound=Group)
+
+
+def read_record(document: Document, model: type[G]) -> tuple[G | None, list[Problem]]:
+    """The record that a document holds, or None and what is wrong with its shape."""
+    try:
+        return model.model_validate(document.root.plain(), context={"id": document.id, "file": document.file}), []
+    except ValidationError as fault:
+        return None, [_problem(document, model, detail) for detail in fault.errors(include_url=False)]
+
+
+def refusal(detail: ErrorDetails) -> tuple[str, str, str]:
+    """Rule, message and help of a value that one of our field types refused."""
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    return context["rule"], context["message"], context["help"]
+
+
+def _problem(document: Document, model: type[Group], detail: ErrorDetails) -> Problem:
+    path: Path = tuple(detail["loc"])
+    place = document.place(*path)
+    field = str(path[-1]) if path else ""
+    if detail["type"] == "refused":
+        rule, message, help = refusal(detail)
+        return _BY_NAME[rule].at(place, message, help)
+    owner = _model_at(model, path[:-1])
+    if detail["type"] == "extra_forbidden":
+        return FIELD_UNKNOWN.at(
+            document.key_place(*path), f"{_what(document, path)} has no field {quoted(field)}", _field_help(owner, field)
+        )
+    if detail["type"] == "missing":
+        return FIELD_MISSING.at(place, f"{_what(document, path)} lacks the field '{field}'", _missing_help(owner, field))
+    if detail["type"] == "enum":
+        return _choice_problem(document, owner, path, detail)
+    help = "write fields below it: 'field: value'"
+    return VALUE_WRONG_TYPE.at(place, f"fields are due here, not {_found(detail['input'])}", help)
+
+
+def _choice_problem(document: Document, owner: type[BaseModel] | None, path: Path, detail: ErrorDetails) -> Problem:
+    place = document.place(*path)
+    words = _choices(owner, str(path[-1]))
+    written = detail["input"]
+    if not isinstance(written, str):
+        return VALUE_WRONG_TYPE.at(place, f"one word is due here, not {_found(written)}", f"write one of: {', '.join(words)}")
+    near = nearest(written, words)
+    choice = f"one of: {', '.join(words)}"
+    help = f"did you mean '{near}'? It is {choice}" if near else f"write {choice}"
+    return CHOICE_UNKNOWN.at(place, f"{quoted(written)} is no '{path[-1]}'", help)
+
+
+def _found(value: Any) -> str:
+    return "a list" if isinstance(value, list | tuple) else "a mapping" if isinstance(value, dict) else "text"
+
+
+def _what(document: Document, path: Path) -> str:
+    """Whose field it is, in words: 'a meeting', or 'an entry of periods'."""
+    names = [step for step in path[:-1] if isinstance(step, str)]
+    if names:
+        return f"an entry of '{names[-1]}'" if isinstance(path[-2], int) else f"'{names[-1]}'"
+    if document.kind not in SINGULAR:
+        return "the sheet"
+    one = SINGULAR[document.kind]
+    return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
+
+
+def _fields(model: type[BaseModel]) -> list[str]:
+    return [written_name(field) for field in model.model_fields]
+
+
+def _field_help(owner: type[BaseModel] | None, field: str) -> str:
+    if owner is None:
+        return "delete the line"
+    if near := nearest(field, _fields(owner)):
+        return f"did you mean '{near}'?"
+    kinds = [kind for kind, model in KINDS.items() if field in _fields(model)]
+    where = f" ('{field}' is a field of {', '.join(kinds)})" if kinds else ""
+    return f"delete the line, or use one of: {', '.join(_fields(owner))}{where}"
+
+
+def _missing_help(owner: type[BaseModel] | None, field: str) -> str:
+    info = owner.model_fields.get(field) or owner.model_fields.get(field + "_") if owner else None
+    if info is None:
+        return f"add '{field}: …'"
+    example = f"{info.examples[0]}" if info.examples else "…"
+    return f"add '{field}: {example}' ({(info.description or '').rstrip('.')})"
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The group that a path within a model leads to."""
+    here: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, str) and here is not None:
+            info = here.model_fields.get(step) or here.model_fields.get(step + "_")
+            here = _group_within(info.annotation) if info else None
+    return here
+
+
+def _group_within(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _group_within(part))), None)
+
+
+def _choices(owner: type[BaseModel] | None, field: str) -> list[str]:
+    info = owner.model_fields.get(field) or owner.model_fields.get(field + "_") if owner else None
+    return _choice_within(info.annotation) if info else []
+
+
+def _choice_within(annotation: Any) -> list[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return [member.value for member in annotation]
+    return next((found for part in get_args(annotation) if (found := _choice_within(part))), [])
+
+

@@ -1,0 +1,76 @@
+"""Lists, names by language, and mappings that may be written as one text."""
+
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema, model_validator
+from pydantic_core.core_schema import CoreSchema
+
+from generator.fields.declare import Group
+from generator.fields.refusal import refuse, require_text
+from generator.fields.simple import read_language
+
+T = TypeVar("T")
+
+
+def _require_list(value: Any) -> Any:
+    if isinstance(value, dict):
+        raise refuse("value-wrong-type", "a list is due here, not a mapping", "begin each entry with a hyphen: '- …'")
+    if isinstance(value, str):
+        text = value.strip()
+        short = len(text) < 60 and "\n" not in text
+        help = "write a space behind each hyphen: '- x'" if text.startswith("-") else f"write [{text if short else '…'}]"
+        raise refuse("value-wrong-type", "a list is due here, not text", help)
+    if not value:
+        raise refuse("value-empty", "the list is empty", "name at least one entry, or leave the line out")
+    return tuple(value)
+
+
+Many = Annotated[tuple[T, ...], Field(min_length=1), BeforeValidator(_require_list)]
+"""A list of at least one, a tuple once read."""
+
+
+def _read_names(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        raise refuse("value-wrong-type", "names by language are due here", "write {ru: …, zh: …}")
+    return tuple((read_language(tag), require_text(name, "a name", "Самарканд")) for tag, name in value.items())
+
+
+NamesByLanguage = Annotated[
+    tuple[tuple[str, str], ...],
+    BeforeValidator(_read_names),
+    PlainSerializer(dict, return_type=dict[str, str]),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["string", "number"], "minLength": 1}}),
+]
+"""Pairs of language tag and name, in the order of the file."""
+
+_TEXT_SCHEMA = {"type": ["string", "number"]}
+
+
+def _read_disputed(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(require_text(entry, "text", "2022-09-14") for entry in value)
+    return require_text(value, "text", "2022-09-14")
+
+
+DisputedValue = Annotated[
+    str | tuple[str, ...],
+    BeforeValidator(_read_disputed),
+    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA, "minItems": 1}]}),
+]
+"""A value as the disputed field would be written; checked against that field's type."""
+
+
+class ShortForm(Group):
+    """A mapping that may be written as one text: the value of its chief field."""
+
+    chief: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _widen(cls, value: Any) -> Any:
+        return {cls.chief: value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        long = handler.resolve_ref_schema(handler(core))
+        return {"title": cls.__name__, "anyOf": [dict(long["properties"][cls.chief]), dict(long)]}

@@ -1,0 +1,123 @@
+"""Ids and references: text to Python, a promise to the checks that the record exists."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from generator.fields.refusal import refuse, require_text
+from generator.problems import quoted
+from generator.values import is_country
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_AT_MOST = 80
+EVERY_KIND = (
+    "organisations",
+    "countries",
+    "memberships",
+    "people",
+    "meetings",
+    "agreements",
+    "events",
+    "statements",
+    "sources",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Metadata of a field: which kinds of record it may name."""
+
+    kinds: tuple[str, ...]
+    item_allowed: bool = False
+    """Whether `id#item` may be written."""
+    text_allowed: bool = False
+    """Whether any other text may stand there too; then it is no reference."""
+
+
+def id_fault(text: str) -> str | None:
+    """What is wrong with an id, in words, or None."""
+    if len(text) > ID_AT_MOST:
+        return f"an id has at most {ID_AT_MOST} characters, here {len(text)}"
+    for position, character in enumerate(text, 1):
+        if not character.isascii():
+            name = unicodedata.name(character, "unnamed")
+            return f"U+{ord(character):04X} {name} at position {position} is no letter of an id"
+    if not ID_PATTERN.fullmatch(text):
+        return f"{quoted(text)} is no id"
+    return None
+
+
+ID_HELP = "write small letters a to z and digits, joined by single hyphens: 2022-samarkand-summit"
+
+
+def _read_id(value: Any) -> str:
+    text = require_text(value, "an id", "2022-samarkand-summit")
+    if fault := id_fault(text):
+        raise refuse("id-malformed", fault, ID_HELP)
+    return text
+
+
+def _read_home_item(value: Any) -> str:
+    text = require_text(value, "an id", "2022-samarkand-summit")
+    record, _, item = text.partition("#")
+    for part in (record, item) if item else (text,):
+        if fault := id_fault(part):
+            raise refuse("id-malformed", fault, ID_HELP)
+    return text
+
+
+def _read_country(value: Any) -> str:
+    text = require_text(value, "a country's code", "kz")
+    if not is_country(text):
+        lower = text.lower()
+        near = {"uk": "gb", "su": "ru", "el": "gr"}.get(lower, lower)
+        help = f"write '{near}'" if is_country(near) else "write the two-letter code of ISO 3166-1 in small letters, such as kz"
+        raise refuse("country-unknown", f"{quoted(text)} is no country's code", help)
+    return text
+
+
+def _read_publisher(value: Any) -> str:
+    return require_text(value, "a publisher", "TASS")
+
+
+_ID_SCHEMA = {"type": ["string", "integer"], "maxLength": ID_AT_MOST}
+_read = BeforeValidator(_read_id)
+
+
+def _schema(*kinds: str) -> WithJsonSchema:
+    return WithJsonSchema({**_ID_SCHEMA, "pattern": f"^{ID_PATTERN.pattern}$", "x-refers-to": list(kinds)})
+
+
+_ACTOR = ("people", "organisations", "countries")
+_ACT = ("meetings", "agreements", "events")
+
+Identifier = Annotated[str, _read, WithJsonSchema({**_ID_SCHEMA, "pattern": f"^{ID_PATTERN.pattern}$"})]
+"""An id that is defined here, or one of the same file."""
+OrganisationId = Annotated[str, _read, Refers(("organisations",)), _schema("organisations")]
+PersonId = Annotated[str, _read, Refers(("people",)), _schema("people")]
+MeetingId = Annotated[str, _read, Refers(("meetings",)), _schema("meetings")]
+AgreementId = Annotated[str, _read, Refers(("agreements",)), _schema("agreements")]
+SourceId = Annotated[str, _read, Refers(("sources",)), _schema("sources")]
+ActorId = Annotated[str, _read, Refers(_ACTOR), _schema(*_ACTOR)]
+"""Who can say or sign something: a person, an organisation, a country."""
+ActId = Annotated[str, _read, Refers(_ACT), _schema(*_ACT)]
+"""What can bring something about: a meeting, an agreement, an event."""
+AnyId = Annotated[str, _read, Refers(EVERY_KIND), _schema(*EVERY_KIND)]
+HomeItem = Annotated[
+    str, BeforeValidator(_read_home_item), Refers(EVERY_KIND, item_allowed=True), WithJsonSchema({"type": "string"})
+]
+"""A record, or one item of it: `id#item`."""
+CountryCode = Annotated[
+    str, BeforeValidator(_read_country), Refers(("countries",)), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"})
+]
+"""ISO 3166-1 alpha-2, in small letters."""
+Publisher = Annotated[
+    str,
+    BeforeValidator(_read_publisher),
+    Refers(("organisations",), text_allowed=True),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
+]
+"""A name in words, or the id of an organisation of the sheet."""

@@ -1,0 +1,35 @@
+"""How a field type says no: with the name of a rule, the words and the remedy."""
+
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from generator.problems import quoted
+
+
+def refuse(rule: str, message: str, help: str) -> PydanticCustomError:
+    """The exception by which a field refuses a value.
+
+    The texts are handed on as they are: pydantic would fill in braces in a template.
+    """
+    return PydanticCustomError("refused", "refused", {"rule": rule, "message": message, "help": help})
+
+
+def require_text(value: Any, words: str, example: str) -> str:
+    """The value as text.
+
+    Args:
+        value: What stands in the file: text, a list or a mapping.
+        words: What is due, for the message.
+        example: A value that would pass.
+
+    Raises:
+        PydanticCustomError: Where it is no text, or empty.
+    """
+    if not isinstance(value, str):
+        found = "a list" if isinstance(value, list) else "a mapping"
+        raise refuse("value-wrong-type", f"{words} is due here, not {found}", f"write {words}, such as {quoted(example)}")
+    text = value.strip()
+    if not text:
+        raise refuse("value-empty", "the value is empty", f"write {words}, such as {quoted(example)}, or leave the line out")
+    return text

@@ -1,0 +1,23 @@
+"""What is wrong, where, and how to mend it. This room knows nothing of facts."""
+
+from generator.problems.json_format import json_format
+from generator.problems.problem import Place, Problem, Severity, stops
+from generator.problems.rule import Rule, error, printable, quoted, warning
+from generator.problems.suggest import nearest
+from generator.problems.terminal_format import summary_line, terminal_format
+
+__all__ = [
+    "Place",
+    "Problem",
+    "Rule",
+    "Severity",
+    "error",
+    "json_format",
+    "nearest",
+    "printable",
+    "quoted",
+    "stops",
+    "summary_line",
+    "terminal_format",
+    "warning",
+]

@@ -1,0 +1,110 @@
+"""Bytes to text: UTF-8 alone, and no character that an eye cannot see or that hides another."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.problems import Place, Problem, error
+
+FILE_AT_MOST = 1_048_576
+"""Bytes of one file."""
+
+FILE_TOO_LARGE = error("file-too-large", "a file of more than one MiB")
+ENCODING_NOT_UTF_8 = error("encoding-not-utf-8", "bytes that are not UTF-8")
+CHARACTER_FORBIDDEN = error("character-forbidden", "a tab, a control or an invisible character")
+CONFLICT_MARKER = error("conflict-marker", "a mark that git left in a file after a merge")
+
+# Control characters but line feed, line separators but line feed, bidi controls, zero-width and
+# other invisible characters, tags, non-characters. CVE-2021-42574 is why this holds in comments too.
+FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\uffa0\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+    "|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000ffffe\U000fffff\U0010fffe\U0010ffff]"
+)
+_JOINERS = "\u200c\u200d"
+_NBSP_INDENT = re.compile(r"^[ ]*[\u00a0\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+_JOINING_SCRIPTS = (
+    "ARABIC", "SYRIAC", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
+    "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "TIBETAN", "MYANMAR", "KHMER", "BALINESE", "JAVANESE",
+)  # fmt: skip
+
+
+def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
+    """The text of a file with line feeds alone, and what is wrong with its characters.
+
+    The text is empty where the bytes are not UTF-8. A byte order mark at the start is dropped.
+    """
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return "", [_not_utf_8(raw, fault, file)]
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return text, [*_forbidden(text, file), *_conflicts(text, file)]
+
+
+def _not_utf_8(raw: bytes, fault: UnicodeDecodeError, file: str) -> Problem:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return ENCODING_NOT_UTF_8.at(Place(file), "the file is UTF-16 or UTF-32, not UTF-8", "save it as UTF-8")
+    good = raw[: fault.start].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    line = good.count("\n") + 1
+    column = len(good) - (good.rfind("\n") + 1) + 1
+    message = f"the byte 0x{raw[fault.start]:02X} is not UTF-8"
+    return ENCODING_NOT_UTF_8.at(Place(file, line, column), message, "save the file as UTF-8")
+
+
+def place_of(text: str, offset: int, file: str, length: int = 1) -> Place:
+    """The place of an offset in a text; lines break at line feeds alone."""
+    return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), length)
+
+
+def _forbidden(text: str, file: str) -> Iterator[Problem]:
+    """At most one problem a line: a file full of tabs has one fault, not thousands."""
+    last_line = 0
+    for match in FORBIDDEN.finditer(text):
+        if match[0] in _JOINERS and joins(text, match.start()):
+            continue
+        place = place_of(text, match.start(), file)
+        if place.line != last_line:
+            last_line = place.line
+            yield CHARACTER_FORBIDDEN.at(place, f"{character_words(match[0])} may not stand in a file", _remedy(match[0]))
+    for match in _NBSP_INDENT.finditer(text):
+        place = place_of(text, match.end() - 1, file)
+        words = f"{character_words(match[0][-1])} may not indent a line"
+        yield CHARACTER_FORBIDDEN.at(place, words, "use spaces")
+
+
+def _conflicts(text: str, file: str) -> Iterator[Problem]:
+    for match in _CONFLICT.finditer(text):
+        yield CONFLICT_MARKER.at(
+            place_of(text, match.start(), file, len(match[0])),
+            f"'{match[0]}' is a mark of a merge that was not finished",
+            "keep one of the two versions and delete the marks",
+        )
+
+
+def joins(text: str, offset: int) -> bool:
+    """Whether a zero-width joiner stands where writing needs it: between letters of joining scripts, or emoji."""
+    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if not before or not after:
+        return False
+    if all(unicodedata.name(letter, "").startswith(_JOINING_SCRIPTS) for letter in (before, after)):
+        return True
+    emoji = ("So", "Sk")
+    return unicodedata.category(after) in emoji and (unicodedata.category(before) in emoji or before == "\ufe0f")
+
+
+def character_words(character: str) -> str:
+    """A character by code and name, for a message."""
+    names = {"\t": "a tab", "\r": "a carriage return alone"}
+    name = names.get(character) or unicodedata.name(character, "control character")
+    return f"U+{ord(character):04X} ({name})"
+
+
+def _remedy(character: str) -> str:
+    if character == "\t":
+        return "use spaces"
+    if character in "\r\x85\u2028\u2029":
+        return "end lines with a line feed (LF) or CR LF"
+    return "delete it"

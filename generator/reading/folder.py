@@ -1,0 +1,206 @@
+"""The folder of facts, in order: the kind from the folder, the id from the file's name.
+
+Only regular files are opened. Symbolic links are refused wherever they point: a pull request
+with a link could otherwise publish a file of the machine that builds.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.problems import Place, Problem, error, nearest, printable, quoted
+from generator.reading.characters import FILE_AT_MOST, FILE_TOO_LARGE, decode
+from generator.reading.entry import Document
+from generator.reading.yaml_events import read_yaml
+
+SHEET = "sheet"
+
+FILE_MISPLACED = error("file-misplaced", "a file or folder that does not belong into the facts")
+FILE_NAME_REFUSED = error("file-name-refused", "a file's name that is no id")
+FILE_UNREADABLE = error("file-unreadable", "a link, a device, or a file that may not be read")
+FACTS_MISSING = error("facts-missing", "no folder of facts, or no sheet")
+
+_LEFTOVER = re.compile(
+    r"\..*|.*~|#.*#|4913|.*\.(?:orig|rej|bak|swp|swo|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL
+)
+_DEVICE = re.compile(r"con|nul|aux|prn|(?:com|lpt)[0-9]")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID_AT_MOST = 80
+
+
+@dataclass(slots=True)
+class Folder:
+    """What was found under `facts/`."""
+
+    documents: list[Document] = field(default_factory=list)
+    sheet: Document | None = None
+    problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    """The lines of each file that was read as text, for excerpts in messages."""
+    ids: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of every file that is there, readable or not: no reference to it is called unknown."""
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a name is one that editors and systems leave behind; such files are passed over."""
+    return _LEFTOVER.fullmatch(name) is not None
+
+
+def read_folder(facts: Path, kinds: Sequence[str], relative_to: Path) -> Folder:
+    """Read every record under a folder.
+
+    Args:
+        facts: The folder of facts.
+        kinds: The folders that it may hold.
+        relative_to: The project; places are told relative to it.
+    """
+    folder = Folder()
+    reader = _Reader(folder, kinds, relative_to)
+    if facts.is_symlink() or not facts.is_dir():
+        place = Place(reader.name(facts))
+        found = "is a link" if facts.is_symlink() else "is missing"
+        folder.problems.append(FACTS_MISSING.at(place, f"the folder of facts {found}", "make a folder 'facts' with 'sheet.yml'"))
+        return folder
+    reader.read_top(facts)
+    if folder.sheet is None and not any(p.place.file.endswith("/sheet.yml") for p in folder.problems):
+        help = "write facts/sheet.yml: organisation, title, sentence, language, licence, authority"
+        folder.problems.append(FACTS_MISSING.at(Place(reader.name(facts / "sheet.yml")), "there is no sheet", help))
+    return folder
+
+
+class _Reader:
+    def __init__(self, folder: Folder, kinds: Sequence[str], relative_to: Path) -> None:
+        self.folder = folder
+        self.kinds = kinds
+        self.relative_to = relative_to
+
+    def name(self, path: Path) -> str:
+        """The path as it is told: relative to the project, printable."""
+        return printable(Path(os.path.relpath(path, self.relative_to)).as_posix())
+
+    def refuse(self, problem: Problem) -> None:
+        self.folder.problems.append(problem)
+
+    def entries(self, directory: Path) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(directory) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError:
+            self.refuse(FILE_UNREADABLE.at(Place(self.name(directory)), "the folder may not be read", "mend its permissions"))
+            return
+        yield from (entry for entry in entries if not is_leftover(entry.name))
+
+    def read_top(self, facts: Path) -> None:
+        for entry in self.entries(facts):
+            path = facts / entry.name
+            place = Place(self.name(path))
+            if entry.is_symlink():
+                self._refuse_link(place)
+            elif entry.name in self.kinds and entry.is_dir():
+                self._read_kind(path, entry.name)
+            elif entry.is_dir():
+                near = nearest(entry.name, self.kinds)
+                help = f"did you mean '{near}'?" if near else f"the kinds are {', '.join(self.kinds)}"
+                self.refuse(FILE_MISPLACED.at(place, f"{quoted(entry.name)} is no kind of record", help))
+            elif entry.name == f"{SHEET}.yml":
+                self._read_file(path, SHEET, SHEET)
+            elif entry.name.lower() != "readme.md":
+                self._refuse_stray(place, entry.name)
+
+    def _refuse_link(self, place: Place) -> None:
+        self.refuse(FILE_UNREADABLE.at(place, "symbolic links are not followed", "put the file itself here"))
+
+    def _refuse_stray(self, place: Place, name: str) -> None:
+        if name.lower().endswith((".yml", ".yaml")):
+            help = "put it into the folder of its kind, such as facts/meetings/"
+        else:
+            help = "keep only records here"
+        self.refuse(FILE_MISPLACED.at(place, f"{quoted(name)} does not belong here", help))
+
+    def _read_kind(self, directory: Path, kind: str) -> None:
+        for entry in self.entries(directory):
+            path = directory / entry.name
+            place = Place(self.name(path))
+            stem, dot, ending = entry.name.rpartition(".")
+            if entry.is_symlink():
+                self._refuse_link(place)
+            elif entry.is_dir():
+                self.refuse(FILE_MISPLACED.at(place, "a kind has no folders within it", f"put the files into facts/{kind}/"))
+            elif ending != "yml" or not dot:
+                self._refuse_ending(place, entry.name)
+            elif fault := _name_fault(stem, kind):
+                self.refuse(FILE_NAME_REFUSED.at(place, *fault))
+            else:
+                self.folder.ids.add((kind, stem))
+                self._read_file(path, kind, stem)
+
+    def _refuse_ending(self, place: Place, name: str) -> None:
+        if name.lower().endswith((".yaml", ".yml")):
+            better = name.rpartition(".")[0] + ".yml"
+            self.refuse(FILE_NAME_REFUSED.at(place, "a record's file ends in .yml", f"rename it to {quoted(better)}"))
+        elif name.lower() != "readme.md":
+            self._refuse_stray(place, name)
+
+    def _read_file(self, path: Path, kind: str, stem: str) -> None:
+        file = self.name(path)
+        raw = self._bytes(path, file)
+        if raw is None:
+            return
+        text, problems = decode(raw, file)
+        self.folder.lines[file] = text.split("\n")
+        if problems or not text:
+            if not problems:
+                text = "\n"
+            else:
+                self.folder.problems += problems
+                return
+        root, problems = read_yaml(text, file)
+        self.folder.problems += problems
+        if root is None:
+            return
+        document = Document(file, kind, stem, root)
+        if kind == SHEET:
+            self.folder.sheet = document
+        else:
+            self.folder.documents.append(document)
+
+    def _bytes(self, path: Path, file: str) -> bytes | None:
+        """The file's bytes, read once; None, with the problem told, where it may not be read."""
+        try:
+            # Without O_NONBLOCK a named pipe would wait for its writer for ever.
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        except FileNotFoundError:
+            self.refuse(FILE_UNREADABLE.at(Place(file), "the file vanished while it was being read", "run the command again"))
+            return None
+        except OSError:
+            self.refuse(FILE_UNREADABLE.at(Place(file), "the file may not be read", "mend its permissions"))
+            return None
+        with os.fdopen(descriptor, "rb") as opened:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                self.refuse(FILE_UNREADABLE.at(Place(file), "this is no regular file", "put a file of text here"))
+                return None
+            raw = opened.read(FILE_AT_MOST + 1)
+        if len(raw) > FILE_AT_MOST:
+            size = max(len(raw), path.stat().st_size) if path.exists() else len(raw)
+            message = f"a file has at most {FILE_AT_MOST:,} bytes, here are {size:,}"
+            self.refuse(FILE_TOO_LARGE.at(Place(file), message, "split the record, or keep the document elsewhere"))
+            return None
+        return raw
+
+
+def _name_fault(stem: str, kind: str) -> tuple[str, str] | None:
+    """Message and help for a file's name that is no id, or None."""
+    if len(stem) > _ID_AT_MOST:
+        return f"an id has at most {_ID_AT_MOST} characters, here {len(stem)}", "shorten the file's name"
+    if not _ID.fullmatch(stem):
+        better = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
+        help = f"rename it to '{better}.yml'" if better else "use small letters a to z, digits and single hyphens"
+        return f"{quoted(stem)} is no id", help
+    if _DEVICE.fullmatch(stem):
+        return f"'{stem}' is the name of a device on Windows", "add a word to the name"
+    if kind != "countries" and len(stem) == 2 and stem.isalpha():
+        return f"'{stem}' has two letters, which only a country's code has", "use a longer id"
+    return None

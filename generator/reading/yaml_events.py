@@ -1,0 +1,281 @@
+"""Parser events to entries: one loop with its own stack, and every refusal of the strict subset.
+
+The subset of YAML 1.2 that is read: mappings with plain names, lists, and text. Every scalar is
+text; no anchors, aliases, tags, directives, merge keys or second documents. Events come lazily,
+so a bomb or a deep file is refused at its first offence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import yaml
+
+from generator.problems import Place, Problem, Rule, error, quoted
+from generator.reading.characters import CHARACTER_FORBIDDEN, FORBIDDEN, character_words, joins
+from generator.reading.entry import Entry
+from generator.reading.slips import YAML_SYNTAX, explain_syntax, slip_in_scalar
+
+LEVELS_AT_MOST = 12
+FIELDS_AT_MOST = 200
+ITEMS_AT_MOST = 2_000
+TEXT_AT_MOST = 50_000
+
+YAML_NOT_A_MAPPING = error("yaml-not-a-mapping", "a file that is no mapping of fields")
+YAML_FEATURE = error("yaml-feature-refused", "an anchor, alias, tag, directive, merge key or second document")
+YAML_TOO_DEEP = error("yaml-too-deep", "more than 12 levels")
+YAML_TOO_MUCH = error("yaml-too-much", "too many fields or items, or too long a text")
+KEY_DUPLICATE = error("key-duplicate", "a field that is there twice")
+KEY_REFUSED = error("key-refused", "a field's name that is no plain text")
+VALUE_EMPTY = error("value-empty", "a value that is empty")
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^xuU])", re.DOTALL)
+
+
+class _Refused(Exception):
+    """Ends the walk: what follows cannot be read any more."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class _Level:
+    """A mapping or list that is being filled."""
+
+    __slots__ = ("entry", "is_mapping", "name")
+
+    def __init__(self, entry: Entry, is_mapping: bool) -> None:
+        self.entry = entry
+        self.is_mapping = is_mapping
+        self.name: tuple[str, Place] | None = None
+
+
+def read_yaml(text: str, file: str) -> tuple[Entry | None, list[Problem]]:
+    """The mapping that a text holds, or None, and all problems met on the way."""
+    walk = _Walk(text, file)
+    try:
+        root = walk.run()
+    except _Refused as refused:
+        return None, [*walk.problems, refused.problem]
+    except yaml.MarkedYAMLError as fault:
+        return None, [*walk.problems, explain_syntax(fault, walk.lines, file, walk.last_quoted)]
+    except yaml.YAMLError as fault:
+        return None, [*walk.problems, YAML_SYNTAX.at(Place(file), f"the file cannot be read: {quoted(str(fault))}")]
+    return root, walk.problems
+
+
+def _loader() -> type:
+    """libyaml's parser where PyYAML was built with it, else the slower twin with the same events."""
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Walk:
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self.stack: list[_Level] = []
+        self.root: Entry | None = None
+        self.last_quoted: Place | None = None
+        """Where the last quoted text over several lines began: a quote that was not closed ends elsewhere."""
+
+    def run(self) -> Entry | None:
+        self._refuse_directives()
+        documents = 0
+        for event in self._events():
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._open(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self._close()
+            elif isinstance(event, yaml.AliasEvent):
+                raise self._refused(YAML_FEATURE, event, "aliases are not read", "write the value out; in text, put quotes round it")
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1 or event.explicit:
+                    self._document_mark(event, documents)
+            elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+                raise self._refused(YAML_FEATURE, event, "'...' ends a document; a file is one record", "delete the line")
+        if self.root is None or not isinstance(self.root.value, dict):
+            self._not_a_mapping()
+            return None
+        return self.root
+
+    def _events(self) -> Iterator[yaml.Event]:
+        yield from yaml.parse(self.text, Loader=_loader())
+
+    def _place(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        line = start.line
+        length = end.column - start.column if end.line == line else len(self.lines[line].rstrip()) - start.column
+        return Place(self.file, line + 1, start.column + 1, max(1, length))
+
+    def _refused(self, rule: Rule, event: yaml.Event, message: str, help: str) -> _Refused:
+        return _Refused(rule.at(self._place(event), message, help))
+
+    def _refuse_directives(self) -> None:
+        for number, line in enumerate(self.lines, 1):
+            if line.startswith("%"):
+                place = Place(self.file, number, 1, len(line))
+                raise _Refused(YAML_FEATURE.at(place, "directives are not read", "delete the line, or indent it where it is text"))
+            if line.strip() and not line.lstrip().startswith("#"):
+                break
+
+    def _document_mark(self, event: yaml.Event, documents: int) -> None:
+        if documents > 1:
+            message, help = "a second document begins here; a file is one record", "put it into a file of its own"
+        else:
+            message, help = "'---' begins a document; a file is one record without it", "delete the line"
+        raise self._refused(YAML_FEATURE, event, message, help)
+
+    def _not_a_mapping(self) -> None:
+        if self.root is None:
+            message = "the file is empty"
+        else:
+            found = "a list" if isinstance(self.root.value, list) else "a single value"
+            message = f"the file is {found}, not a mapping of fields"
+        self.problems.append(YAML_NOT_A_MAPPING.at(Place(self.file), message, "write 'field: value' on each line"))
+
+    def _check_features(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            raise self._refused(YAML_FEATURE, event, "anchors are not read", "delete the '&…'; in text, put quotes round it")
+        if event.tag is not None:
+            raise self._refused(YAML_FEATURE, event, "tags are not read", "delete the '!…'; in text, put quotes round it")
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        self._check_features(event)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        if self.stack and self.stack[-1].is_mapping and self.stack[-1].name is None:
+            raise self._refused(
+                KEY_REFUSED, event, "a list or mapping cannot name a field", "put quotes round the value: '{{ … }}'"
+            )
+        if len(self.stack) >= LEVELS_AT_MOST:
+            depth = self._depth(event)
+            message = f"a file has at most {LEVELS_AT_MOST} levels, here are {depth}"
+            raise self._refused(YAML_TOO_DEEP, event, message, "write it flatter")
+        entry = Entry({} if is_mapping else [], self._place(event))
+        self._add(entry)
+        self.stack.append(_Level(entry, is_mapping))
+
+    def _depth(self, event: yaml.Event) -> str:
+        brackets = re.match(r"[\[{][\[{ ]*", self.text[event.start_mark.index :])
+        more = len(brackets[0].replace(" ", "")) if brackets else 1
+        return f"{LEVELS_AT_MOST + more:,}" if more > 1 else "more"
+
+    def _close(self) -> None:
+        self.stack.pop()
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_features(event)
+        place = self._place(event)
+        quoted_style = event.style in ("'", '"')
+        if quoted_style and event.start_mark.line != event.end_mark.line:
+            self.last_quoted = place
+        self._check_escapes(event)
+        value = unicodedata.normalize("NFC", event.value)
+        if self.stack and self.stack[-1].is_mapping and self.stack[-1].name is None:
+            self._name(event, value, place)
+            return
+        if problem := slip_in_scalar(event, self.lines, place):
+            self.problems.append(problem)
+        if not event.style and value in _NULLS:
+            self._empty(event, value, place)
+        elif len(value) > TEXT_AT_MOST:
+            message = f"a text has at most {TEXT_AT_MOST:,} characters, here are {len(value):,}"
+            self.problems.append(YAML_TOO_MUCH.at(place, message, "shorten it"))
+            value = value[:TEXT_AT_MOST]
+        self._add(Entry(value, place, text_start=self._text_start(event, value)))
+
+    def _empty(self, event: yaml.ScalarEvent, value: str, place: Place) -> None:
+        name = self.stack[-1].name if self.stack else None
+        if value == "" and name is not None:
+            place = name[1]
+        if self.stack:
+            said = "has no value" if value == "" else f"is {value}, which is no value"
+            what = f"'{name[0]}'" if name else "this entry"
+            self.problems.append(VALUE_EMPTY.at(place, f"{what} {said}", "write a value, or leave the line out"))
+
+    def _name(self, event: yaml.ScalarEvent, value: str, place: Place) -> None:
+        level = self.stack[-1]
+        fields = level.entry.value
+        assert isinstance(fields, dict)
+        line = self.lines[event.start_mark.line]
+        if re.match(r"(?:[ ]*- )*[ ]*\? ?$", line[: event.start_mark.column]):
+            raise self._refused(KEY_REFUSED, event, "'? ' before a name is not read", "write 'field: value'")
+        if value == "<<":
+            raise self._refused(YAML_FEATURE, event, "merge keys ('<<') are not read", "write the fields out")
+        if not value.strip() or (not event.style and value in _NULLS):
+            raise self._refused(KEY_REFUSED, event, "a field needs a name before the colon", "write 'field: value'")
+        if value in fields:
+            first = fields[value].key
+            assert first is not None
+            message = f"the field {quoted(value)} is here twice; first on line {first.line}"
+            self.problems.append(KEY_DUPLICATE.at(place, message, "keep one of the two"))
+        if len(fields) >= FIELDS_AT_MOST:
+            raise self._refused(
+                YAML_TOO_MUCH, event, f"a mapping has at most {FIELDS_AT_MOST} fields", "split the record"
+            )
+        level.name = (value, place)
+
+    def _add(self, entry: Entry) -> None:
+        if not self.stack:
+            self.root = entry
+            return
+        level = self.stack[-1]
+        if isinstance(level.entry.value, dict):
+            assert level.name is not None
+            name, entry.key = level.name
+            # The first of two stays, so that what follows is judged by what the editor sees first.
+            level.entry.value.setdefault(name, entry)
+            level.name = None
+        elif isinstance(level.entry.value, list):
+            if len(level.entry.value) >= ITEMS_AT_MOST:
+                message = f"a list has at most {ITEMS_AT_MOST:,} entries"
+                raise _Refused(YAML_TOO_MUCH.at(entry.place, message, "split the record"))
+            level.entry.value.append(entry)
+
+    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what an escape in double quotes smuggles past the check of the raw text."""
+        if event.style != '"' or not (FORBIDDEN.search(event.value)):
+            return
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        for match in _ESCAPE.finditer(raw):
+            meant = _meaning(match[0])
+            if FORBIDDEN.match(meant) and not joins(event.value, event.value.find(meant)):
+                before = self.text[: event.start_mark.index + match.start()]
+                column = len(before) - (before.rfind("\n") + 1) + 1
+                place = Place(self.file, before.count("\n") + 1, column, len(match[0]))
+                message = f"{match[0]} stands for {character_words(meant)}, which may not stand in a text"
+                self.problems.append(CHARACTER_FORBIDDEN.at(place, message, "delete it"))
+                return
+
+    def _text_start(self, event: yaml.ScalarEvent, value: str) -> tuple[int, int] | None:
+        """Where a text's first character stands, if its lines stand in the file as they are."""
+        line, column = event.start_mark.line, event.start_mark.column
+        if event.style == "|":
+            return self._block_start(event, value)
+        if event.start_mark.line != event.end_mark.line:
+            return None
+        start = column + (1 if event.style else 0)
+        return (line + 1, start + 1) if self.lines[line][start : start + len(value)] == value else None
+
+    def _block_start(self, event: yaml.ScalarEvent, value: str) -> tuple[int, int] | None:
+        first = event.start_mark.line + 1
+        content = value.split("\n")
+        for number, text in enumerate(content):
+            if text and first + number < len(self.lines):
+                raw = self.lines[first + number]
+                return (first + 1, len(raw) - len(text) + 1) if raw.endswith(text) else None
+        return None
+
+
+def _meaning(escape: str) -> str:
+    letter = escape[1]
+    if letter in "xuU":
+        return chr(int(escape[2:], 16))
+    return {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+            "N": "\x85", "L": "\u2028", "P": "\u2029"}.get(letter, letter)  # fmt: skip

@@ -1,0 +1,56 @@
+"""What values mean. This room knows no YAML and no records."""
+
+from generator.values.country import country_names, is_country
+from generator.values.date import OPEN_END, OPEN_START, Answer, Date, DateFault, before, certainly_before, read_date, within
+from generator.values.date_words import date_words, day_words, plain_spaces
+from generator.values.language import is_language, is_locale, language_name
+from generator.values.prose import (
+    Cite,
+    Emphasis,
+    Link,
+    Mark,
+    Node,
+    Paragraph,
+    Prose,
+    ProseFault,
+    RecordLink,
+    Text,
+    marks,
+    marks_in_markdown,
+    read_prose,
+)
+from generator.values.web_address import web_address_fault
+
+__all__ = [
+    "OPEN_END",
+    "OPEN_START",
+    "Answer",
+    "Cite",
+    "Date",
+    "DateFault",
+    "Emphasis",
+    "Link",
+    "Node",
+    "Paragraph",
+    "Prose",
+    "ProseFault",
+    "RecordLink",
+    "Text",
+    "before",
+    "certainly_before",
+    "country_names",
+    "date_words",
+    "day_words",
+    "is_country",
+    "is_language",
+    "is_locale",
+    "language_name",
+    "Mark",
+    "marks",
+    "marks_in_markdown",
+    "plain_spaces",
+    "read_date",
+    "read_prose",
+    "web_address_fault",
+    "within",
+]

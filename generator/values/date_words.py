@@ -1,0 +1,54 @@
+"""Dates in words, as the CLDR has them, never more exact than the date itself."""
+
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_interval, format_skeleton
+
+from generator.values.date import OPEN_END, OPEN_START, Date
+
+_SKELETONS = {4: "y", 7: "yMMMM", 10: "yMMMMd"}
+
+
+@lru_cache(maxsize=50_000)
+def date_words(value: Date, language: str, *, extent: bool = False) -> str:
+    """A date in words: '15 June 2001', 'about 2017', 'by 17 September 2021'.
+
+    Args:
+        value: The date.
+        language: In which month names and order are written, such as `en-GB`.
+        extent: Whether an interval lasted ('15–16 September 2022'), or is some day within
+            ('between 15 and 16 September 2022').
+    """
+    locale = language.replace("-", "_")
+    first, _, second = value.written.partition("/")
+    if not second:
+        return _side(first, value.earliest, value.latest, locale)
+    if value.earliest == OPEN_START:
+        return "by " + _side(second, value.second_side_earliest, value.latest, locale, last=True)
+    if value.latest == OPEN_END:
+        return "on or after " + _side(first, value.earliest, value.first_side_latest, locale)
+    if extent and "~" not in value.written and len(first) == len(second):
+        skeleton = _SKELETONS[len(first)]
+        return format_interval(value.earliest, value.second_side_earliest, skeleton, locale=locale)
+    start = _side(first, value.earliest, value.first_side_latest, locale)
+    end = _side(second, value.second_side_earliest, value.latest, locale, last=True)
+    return f"{start} to {end}" if extent else f"between {start} and {end}"
+
+
+def _side(written: str, earliest: date, latest: date, locale: str, *, last: bool = False) -> str:
+    exact = written.rstrip("~")
+    # 'About' has widened the span by one unit to each side: its middle is what was written.
+    day = date(int(exact[:4]), int(exact[5:7] or 1), int(exact[8:10] or 1)) if "~" in written else earliest
+    words = format_skeleton(_SKELETONS[len(exact)], latest if last and "~" not in written else day, locale=locale)
+    return f"about {words}" if "~" in written else str(words)
+
+
+def day_words(day: date, language: str) -> str:
+    """A day in words: '15 June 2001'."""
+    return str(format_skeleton("yMMMMd", day, locale=language.replace("-", "_")))
+
+
+def plain_spaces(words: str) -> str:
+    """The words with common spaces where the CLDR has thin or narrow ones."""
+    return words.replace("\u2009", " ").replace("\u202f", " ").replace("\u00a0", " ")

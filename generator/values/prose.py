@@ -1,0 +1,240 @@
+"""Text with a few marks: to a tree, which is rendered elsewhere.
+
+Paragraphs of plain words with `[@source, place]`, `[[record]]`, `[[record|words]]`,
+`[[record#field]]`, `*emphasis*` and `[words](https://…)`. Everything else is words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from generator.values.web_address import web_address_fault
+
+MARK_AT_MOST = 400
+"""No mark is longer; it bounds the search for the end of an unclosed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """`[@source, place]`."""
+
+    source: str
+    locator: str | None
+    offset: int
+    """Where the source's id begins in the text, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """`[[record]]`, `[[record|words]]` or `[[record#field]]`."""
+
+    record: str
+    field: str | None
+    words: str | None
+    offset: int
+    """Where the record's id begins in the text, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """`*words*`."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[words](https://…)`."""
+
+    url: str
+    children: tuple["Node", ...]
+
+
+Node = Text | Cite | RecordLink | Emphasis | Link
+Mark = Cite | RecordLink
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of words between empty lines."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFault:
+    """A mark that does not parse, with its place in the text."""
+
+    offset: int
+    length: int
+    message: str
+    help: str
+    is_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text and its tree."""
+
+    written: str
+    paragraphs: tuple[Paragraph, ...]
+    faults: tuple[ProseFault, ...] = ()
+
+    def __str__(self) -> str:
+        return self.written
+
+
+RECORD_LINK = re.compile(r"\[\[([^\[\]|#\s]+)(?:#([^\[\]|#\s]+))?(?:\|([^\[\]|]*[^\[\]|\s][^\[\]|]*))?\]\]")
+CITE = re.compile(r"\[@([^\s,;\[\]@]+)(?:,[ \n]*([^\[\]@]*[^\s\[\]@]))?\]")
+_LINK = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]\(\s*<?((?:[^()\s]|\([^()\s]*\))*)")
+
+_RECORD_HELP = "write [[record-id]], [[record-id|other words]] or [[record-id#field]]"
+_CITE_HELP = "write [@source-id] or [@source-id, para. 4]; two sources are two marks: [@one][@two]"
+
+
+def read_mark(text: str, position: int, offset: int = 0) -> tuple[Mark | ProseFault, int] | None:
+    """The mark that begins at a position, and where it ends; None where none begins.
+
+    Args:
+        text: Where to look.
+        position: Where the mark would begin.
+        offset: What is added to positions in the answer.
+    """
+    if text.startswith("[[", position):
+        pattern, help = RECORD_LINK, _RECORD_HELP
+    elif text.startswith("[@", position):
+        pattern, help = CITE, _CITE_HELP
+    else:
+        return None
+    match = pattern.match(text, position, position + MARK_AT_MOST)
+    if not match:
+        return ProseFault(offset + position, 2, f"'{text[position : position + 2]}' begins no mark", help), position + 2
+    start = offset + match.start(1)
+    if pattern is CITE:
+        return Cite(match[1], match[2], start), match.end()
+    words = " ".join(match[3].split()) if match[3] else None
+    return RecordLink(match[1], match[2], words, start), match.end()
+
+
+def _mark_rule(state: StateInline, silent: bool) -> bool:
+    """Inline rule: our own marks, and a guard before links to what is no web address."""
+    if state.src[state.pos] != "[":
+        return False
+    read = read_mark(state.src, state.pos, state.env["offset"])
+    if read is None:
+        return _refuse_link(state, silent)
+    mark, end = read
+    if not silent:
+        if isinstance(mark, ProseFault):
+            state.env["faults"].append(mark)
+            state.pending += state.src[state.pos : end]
+        else:
+            state.push("mark", "", 0).meta = {"mark": mark}
+    state.pos = end
+    return True
+
+
+def _refuse_link(state: StateInline, silent: bool) -> bool:
+    match = _LINK.match(state.src, state.pos)
+    fault = web_address_fault(match[1]) if match else None
+    if not match or fault is None:
+        return False
+    if not silent:
+        offset = state.env["offset"] + match.start(1)
+        state.env["faults"].append(ProseFault(offset, max(1, len(match[1])), fault, "write [words](https://…)", True))
+        state.pending += match[0]
+    state.pos = match.end()
+    return True
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["escape", "emphasis", "link", "balance_pairs", "fragments_join"])
+    parser.validateLink = lambda url: web_address_fault(url) is None  # type: ignore[method-assign]
+    # The default would percent-encode the address; ours has been checked and stays as written.
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.inline.ruler.before("emphasis", "mark", _mark_rule)
+    return parser
+
+
+_PARSER = _parser()
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?![ ]*(?:\n|$)))*")
+
+
+@lru_cache(maxsize=50_000)
+def read_prose(text: str) -> Prose:
+    """Read a text; marks that do not parse are in `faults`, and stand as words in the tree."""
+    faults: list[ProseFault] = []
+    paragraphs = []
+    for match in _PARAGRAPH.finditer(text):
+        tokens: list[Token] = []
+        env: dict[str, Any] = {"offset": match.start(), "faults": faults}
+        _PARSER.inline.parse(match[0].rstrip(), _PARSER, env, tokens)
+        paragraphs.append(Paragraph(_tree(iter(tokens))))
+    return Prose(text, tuple(paragraphs), tuple(faults))
+
+
+def _tree(tokens: Iterator[Token]) -> tuple[Node, ...]:
+    """The nodes up to the end of the tokens, or to the one that closes what was opened before."""
+    nodes: list[Node] = []
+    for token in tokens:
+        if token.type == "mark":
+            nodes.append(token.meta["mark"])
+        elif token.type in ("em_open", "strong_open"):
+            nodes.append(Emphasis(_tree(tokens)))
+        elif token.type == "link_open":
+            nodes.append(Link(str(token.attrs["href"]), _tree(tokens)))
+        elif token.nesting < 0:
+            break
+        elif token.content:
+            nodes.append(Text(" ".join(re.split(r"[ \n]+", token.content))))
+    return tuple(nodes)
+
+
+def marks(prose: Prose) -> Iterator[Mark]:
+    """All citations and links to records of a text, in order."""
+
+    def walk(nodes: tuple[Node, ...]) -> Iterator[Mark]:
+        for node in nodes:
+            if isinstance(node, Cite | RecordLink):
+                yield node
+            elif isinstance(node, Emphasis | Link):
+                yield from walk(node.children)
+
+    for paragraph in prose.paragraphs:
+        yield from walk(paragraph.children)
+
+
+_CODE = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t]*(?P=fence)[`~]*[ \t]*$|.*)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def marks_in_markdown(text: str) -> Iterator[tuple[Mark | ProseFault, int, int]]:
+    """The marks of a page of Markdown, each with where it starts and ends; code and comments left alone."""
+    code = [match.span() for match in _CODE.finditer(text)]
+    position = 0
+    for match in re.finditer(r"(?<![\\!\[])\[(?=[\[@])", text):
+        while code and code[0][1] <= match.start():
+            code.pop(0)
+        if match.start() < position or (code and code[0][0] <= match.start()):
+            continue
+        read = read_mark(text, match.start())
+        if read is not None:
+            yield read[0], match.start(), read[1]
+            position = read[1]
