@@ -20,7 +20,9 @@ from generator.kinds import (
 )
 from generator.values import Date
 
-RESERVED_IDS = frozenset({"index", "api", "assets", "search", "404", "members", "timeline", "reference", "sitemap", "sheet"})
+RESERVED_IDS = frozenset(
+    {"index", "api", "assets", "search", "404", "members", "timeline", "reference", "sitemap", "sheet"}
+)
 """Ids that would take the address of something else."""
 
 

@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 from pydantic import PrivateAttr
 
 from generator.fields import (
-    AnyId,
     ActId,
     ActorId,
     AgreementId,
+    AnyId,
     Choice,
     CountryCode,
     Date,
@@ -488,8 +488,9 @@ class Statement(SourcedRecord):
 class Grade(Choice):
     PRIMARY = "primary", "The act itself, its author's own text or a copy of it at a named host."
     SECONDARY = "secondary", "Agency, newspaper, think-tank, scholarship."
-    TERTIARY = "tertiary", (
-        "Encyclopaedia, aggregator, machine translation, anonymous copy, an article without author and date."
+    TERTIARY = (
+        "tertiary",
+        ("Encyclopaedia, aggregator, machine translation, anonymous copy, an article without author and date."),
     )
 
 

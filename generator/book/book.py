@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from generator.book import as_of
+from generator.book.as_of import Holder, State, days_of_change, holders_on, state_on
 from generator.book.words import plain_words
-from generator.checks import Index, covering, item_covering, reference_of, walk
+from generator.checks import covering, item_covering, reference_of, walk
 from generator.fields import Group
 from generator.kinds import (
     Agreement,
@@ -181,18 +181,18 @@ class Book:
         """A country's membership in the sheet's organisation."""
         return next((m for m in self.memberships if m.country == code), None)
 
-    def as_of(self, day: date) -> as_of.State:
+    def as_of(self, day: date) -> State:
         """Who was in which tier of the sheet's organisation on a day."""
-        return as_of.state_on(self.organisation, self.memberships, day)
+        return state_on(self.organisation, self.memberships, day)
 
-    def holders(self, day: date) -> tuple[as_of.Holder, ...]:
+    def holders(self, day: date) -> tuple[Holder, ...]:
         """Who held which office on a day."""
-        return as_of.holders_on(self.of(Person), day)
+        return holders_on(self.of(Person), day)
 
     @cached_property
     def days_of_change(self) -> tuple[date, ...]:
         """The days on which the state of the sheet's organisation can change."""
-        return as_of.days_of_change(self.memberships)
+        return days_of_change(self.memberships)
 
     # Meetings
 

@@ -76,5 +76,3 @@ class Span:
 def _finite(day: date, plus: timedelta = timedelta()) -> Iterator[date]:
     if OPEN_START < day < OPEN_END:
         yield day + plus
-
-

@@ -25,32 +25,32 @@ if TYPE_CHECKING:
     from generator.book.book import Book
 
 
-def value_words(book: "Book", owner: Group, field: str, value: Any) -> str:
+def value_words(book: "Book", model: type[Group], field: str, value: Any) -> str:
     """One value of a field in words, without markup.
 
     Args:
         book: For titles and the sheet's language.
-        owner: The record or group whose field it is.
+        model: The kind of record or group whose field it is.
         field: The field's name in Python.
         value: The value, or one item of a list of plain values.
     """
     if isinstance(value, Date):
-        return plain_spaces(date_words(value, book.sheet.language, extent=is_extent(owner, field)))
+        return plain_spaces(date_words(value, book.sheet.language, extent=is_extent(model, field)))
     if isinstance(value, Enum):
         return str(value.value).replace("-", " ")
     if isinstance(value, Decimal):
         return f"{value:,}"
     if isinstance(value, Prose):
         return plain_words(book, value)
-    refers = reference_of(type(owner), field)
+    refers = reference_of(model, field)
     if refers is not None and isinstance(value, str) and (not refers.text_allowed or value in book.records):
         return book.title(book.get(value.partition("#")[0]))
     return language_name(str(value), book.sheet.language) if field == "languages" else str(value)
 
 
-def is_extent(owner: Group, field: str) -> bool:
+def is_extent(model: type[Group], field: str) -> bool:
     """Whether an interval in a field is how long something lasted, not some day within."""
-    return field == "date" and isinstance(owner, Meeting | Event)
+    return field == "date" and issubclass(model, Meeting | Event)
 
 
 def field_words(book: "Book", record: Record, written: str) -> str:
@@ -58,7 +58,7 @@ def field_words(book: "Book", record: Record, written: str) -> str:
     if written == "name" and record.kind == "countries":
         return book.title(record)
     field = next(name for name in type(record).model_fields if name.rstrip("_") == written)
-    return value_words(book, record, field, getattr(record, field))
+    return value_words(book, type(record), field, getattr(record, field))
 
 
 def plain_words(book: "Book", prose: Prose | None) -> str:

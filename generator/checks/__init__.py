@@ -20,13 +20,13 @@ from generator.checks import (
     shape,
     statements,
 )
-from generator.checks.index import Index, MarkdownPage, index_order
-from generator.checks.provenance import cited_by, covering, item_covering
 from generator.checks.disputes import read_disputed
+from generator.checks.index import Index, index_order
+from generator.checks.provenance import cited_by, covering, item_covering
 from generator.checks.walk import Found, reference_of, walk
 from generator.kinds import KINDS, Record, Sheet
 from generator.problems import Problem, Rule
-from generator.reading import Document, Folder, read_folder
+from generator.reading import Document, Folder, MarkdownPage, read_folder
 
 RECORD_CHECKS: tuple[Callable[[Record, Document, Index], Iterator[Problem]], ...] = (
     ids.check_formerly,
@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     *disputes.RULES,
     *statements.RULES,
     *lists.RULES,
+    *pages_by_hand.RULES,
     *acceptances.RULES,
 )
 """Every rule there is, in the order in which faults are met."""
@@ -111,11 +112,13 @@ def check(facts: Path, *, project: Path, pages: Sequence[MarkdownPage], build_da
 
 def _index(folder: Folder, pages: tuple[MarkdownPage, ...], build_day: date, problems: list[Problem]) -> Index:
     """The records that have their shape; problems of shape and of ids are added to the list."""
-    seen: dict[str, str] = {}
+    files: dict[str, list[str]] = {}
+    for document in folder.documents:
+        files.setdefault(document.id, []).append(document.file)
     records: dict[str, Record] = {}
     documents: dict[str, Document] = {}
     for document in sorted(folder.documents, key=index_order):
-        wrong = list(ids.check_files(document.kind, document.id, document.file, seen))
+        wrong = list(ids.check_file(document.kind, document.id, document.file, files))
         record, faults = shape.read_record(document, KINDS[document.kind])
         problems += [*wrong, *faults]
         if record is not None and not wrong:
@@ -126,8 +129,9 @@ def _index(folder: Folder, pages: tuple[MarkdownPage, ...], build_day: date, pro
         sheet, faults = shape.read_record(folder.sheet, Sheet)
         problems += faults
     formerly = {former: record.id for record in reversed(list(records.values())) for former in record.formerly}
-    files = {id: kind for kind, id in sorted(folder.ids)}
-    return Index(records, documents, files, formerly, sheet, folder.sheet, pages, build_day)
+    kinds = {id: kind for kind, id in sorted(folder.ids)}
+    unread = frozenset(folder.misplaced), frozenset(folder.unread_kinds)
+    return Index(records, documents, kinds, formerly, sheet, folder.sheet, pages, build_day, *unread)
 
 
 __all__ = [

@@ -13,7 +13,9 @@ RULES = (ACCEPTANCE_IDLE,)
 
 def accept(problems: list[Problem], index: Index) -> Iterator[Problem]:
     """The problems without those that their records accept, and the acceptances that met nothing."""
-    accepted = {index.documents[id].file: (id, record.accepted) for id, record in index.records.items() if record.accepted}
+    accepted = {
+        index.documents[id].file: (id, record.accepted) for id, record in index.records.items() if record.accepted
+    }
     met: set[tuple[str, int]] = set()
     for problem in problems:
         id, acceptances = accepted.get(problem.place.file, ("", ()))
@@ -22,12 +24,17 @@ def accept(problems: list[Problem], index: Index) -> Iterator[Problem]:
             yield problem
         else:
             met.add((id, number))
+    if not index.is_whole:
+        # The warning may come back with a record that could not be read.
+        return
     for id, acceptances in accepted.values():
         for number, acceptance in enumerate(acceptances):
             if (id, number) not in met:
                 place = index.documents[id].place("accepted", number, "rule")
                 where = f" in '{acceptance.field}'" if acceptance.field else ""
-                yield ACCEPTANCE_IDLE.at(place, f"no warning '{acceptance.rule}' occurs here{where}", "delete the acceptance")
+                yield ACCEPTANCE_IDLE.at(
+                    place, f"no warning '{acceptance.rule}' occurs here{where}", "delete the acceptance"
+                )
 
 
 def _covers(acceptance: Acceptance, problem: Problem) -> bool:

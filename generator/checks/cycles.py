@@ -28,7 +28,9 @@ def check_rings(index: Index) -> Iterator[Problem]:
         for ring in _rings(leads):
             record_field = ("outcome", "by") if field == "outcome" else (field,)
             place = index.documents[ring[0]].place(*record_field)
-            shown = ring if len(ring) <= SHOWN_AT_MOST else [*ring[:SHOWN_AT_MOST], f"… {len(ring) - SHOWN_AT_MOST} more …"]
+            shown = (
+                ring if len(ring) <= SHOWN_AT_MOST else [*ring[:SHOWN_AT_MOST], f"… {len(ring) - SHOWN_AT_MOST} more …"]
+            )
             path = " → ".join([*shown, ring[0]])
             yield RING.at(place, f"'{'.'.join(record_field)}' leads in a ring: {path}", "cut the ring at one of them")
 

@@ -6,12 +6,13 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from generator.checks.index import Index
+from generator.checks.references import check_value
 from generator.checks.shape import refusal
 from generator.checks.walk import walk
 from generator.fields import Group, is_fact, written_name
 from generator.kinds import Dispute, Record
 from generator.problems import Problem, error, nearest, quoted
-from generator.reading import Document
+from generator.reading import Document, Path
 
 DISPUTE_FIELD_UNKNOWN = error("dispute-field-unknown", "a dispute about a field that is not filled or states no fact")
 DISPUTE_SAME_VALUE = error("dispute-same-value", "a dispute that gives the value of the field itself")
@@ -24,10 +25,10 @@ def check_disputes(record: Record, document: Document, index: Index) -> Iterator
     """Each dispute of a record and of its items."""
     for found in walk(record):
         if isinstance(found.value, Dispute):
-            yield from _check_dispute(found.value, found.owner, document, found.path)
+            yield from _check_dispute(found.value, found.owner, document, found.path, index)
 
 
-def _check_dispute(dispute: Dispute, owner: Group, document: Document, path: tuple[str | int, ...]) -> Iterator[Problem]:
+def _check_dispute(dispute: Dispute, owner: Group, document: Document, path: Path, index: Index) -> Iterator[Problem]:
     facts = {
         written_name(field): field
         for field in type(owner).model_fields
@@ -37,21 +38,30 @@ def _check_dispute(dispute: Dispute, owner: Group, document: Document, path: tup
     if field is None:
         near = nearest(dispute.field, facts)
         help = f"did you mean '{near}'?" if near else f"the facts here are: {', '.join(facts) or 'none'}"
-        yield DISPUTE_FIELD_UNKNOWN.at(document.place(*path, "field"), f"no fact {quoted(dispute.field)} stands here", help)
+        yield DISPUTE_FIELD_UNKNOWN.at(
+            document.place(*path, "field"), f"no fact {quoted(dispute.field)} stands here", help
+        )
         return
     place = document.place(*path, "value")
     try:
         value = read_disputed(type(owner), field, dispute)
     except ValidationError as fault:
         detail = fault.errors()[0]
-        message, help = refusal(detail)[1:] if detail["type"] == "refused" else (
-            f"{quoted(str(dispute.value))} is no value of '{dispute.field}'",
-            "write it as the field itself is written",
+        message, help = (
+            refusal(detail)[1:]
+            if detail["type"] == "refused"
+            else (
+                f"{quoted(str(dispute.value))} is no value of '{dispute.field}'",
+                "write it as the field itself is written",
+            )
         )
         yield DISPUTE_WRONG_TYPE.at(place, message, help)
         return
     if value == getattr(owner, field):
-        yield DISPUTE_SAME_VALUE.at(place, f"'{dispute.field}' has this very value", "give the other value, or delete the dispute")
+        yield DISPUTE_SAME_VALUE.at(
+            place, f"'{dispute.field}' has this very value", "give the other value, or delete the dispute"
+        )
+    yield from check_value(type(owner), field, value, document, (*path, "value"), index)
 
 
 def read_disputed(model: type[Group], field: str, dispute: Dispute) -> Any:
@@ -66,4 +76,3 @@ def read_disputed(model: type[Group], field: str, dispute: Dispute) -> Any:
         annotation = Annotated[annotation, note]
     value = list(dispute.value) if isinstance(dispute.value, tuple) else dispute.value
     return TypeAdapter(annotation).validate_python(value)
-

@@ -18,14 +18,14 @@ ALIAS_TAKEN = error("alias-taken", "an alias that is the name of another record"
 RULES = (ID_TAKEN, FORMERLY_TAKEN, MEMBERSHIP_TWICE, COUNTRY_CODE_UNKNOWN, ALIAS_TAKEN)
 
 
-def check_files(kind: str, id: str, file: str, seen: dict[str, str]) -> Iterator[Problem]:
+def check_file(kind: str, id: str, file: str, files: dict[str, list[str]]) -> Iterator[Problem]:
     """Whether a file's name may be the id of its record.
 
     Args:
         kind: The folder of the file.
         id: The stem of its name.
         file: Its path.
-        seen: The files of the ids met before; this one is added.
+        files: All files of each id.
     """
     if id in RESERVED_IDS or id in KINDS:
         message = f"the site has a page of its own at '{id}'"
@@ -33,10 +33,10 @@ def check_files(kind: str, id: str, file: str, seen: dict[str, str]) -> Iterator
     if kind == "countries" and not is_country(id):
         message = f"{quoted(id)} is no country's code"
         yield COUNTRY_CODE_UNKNOWN.at(Place(file), message, "name the file by the ISO 3166-1 code, such as kz.yml")
-    if id in seen:
-        message = f"the id '{id}' is taken by {seen[id]}"
+    other = next((other for other in files[id] if other != file), None)
+    if other is not None:
+        message = f"the id '{id}' is also that of {other}"
         yield ID_TAKEN.at(Place(file), message, "ids are unique over all kinds: rename one of the two")
-    seen.setdefault(id, file)
 
 
 def check_formerly(record: Record, document: Document, index: Index) -> Iterator[Problem]:
@@ -47,7 +47,9 @@ def check_formerly(record: Record, document: Document, index: Index) -> Iterator
             yield FORMERLY_TAKEN.at(place, f"'{former}' is the present id of this very record", "delete the entry")
         elif former in index.ids:
             where = f"facts/{index.ids[former]}/{former}.yml"
-            yield FORMERLY_TAKEN.at(place, f"'{former}' is the id of {where}", "delete the entry, or rename that record")
+            yield FORMERLY_TAKEN.at(
+                place, f"'{former}' is the id of {where}", "delete the entry, or rename that record"
+            )
         elif former in RESERVED_IDS or former in KINDS or is_country(former):
             yield FORMERLY_TAKEN.at(place, f"'{former}' is an address of the site's own", "delete the entry")
         elif index.formerly.get(former, record.id) != record.id:
@@ -62,7 +64,7 @@ def check_memberships(index: Index) -> Iterator[Problem]:
         pair = (membership.organisation, membership.country)
         document = index.documents[membership.id]
         if pair in seen:
-            message = f"{document.kind} of '{pair[1]}' in '{pair[0]}' stand in {seen[pair]} already"
+            message = f"the membership of '{pair[1]}' in '{pair[0]}' stands in {seen[pair]} already"
             yield MEMBERSHIP_TWICE.at(document.place("country"), message, "join the two files")
         seen.setdefault(pair, document.file)
 

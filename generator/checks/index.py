@@ -6,19 +6,10 @@ from datetime import date
 from typing import TypeVar
 
 from generator.kinds import KINDS, Record, Sheet
-from generator.reading import Document
+from generator.reading import Document, MarkdownPage
 from generator.values import is_country
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownPage:
-    """A page written by hand, whose marks are checked with the facts."""
-
-    file: str
-    """Path relative to the project."""
-    text: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +29,15 @@ class Index:
     pages: tuple[MarkdownPage, ...]
     build_day: date
     """The day that counts as today."""
+    misplaced: frozenset[str] = frozenset()
+    """Ids of files that stand where no record is read."""
+    unread_kinds: frozenset[str] = frozenset()
+    """Kinds whose folder was refused as a whole."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every record could be read: where one could not, what is missing cannot be told."""
+        return not (set(self.ids) - set(self.records) or self.misplaced or self.unread_kinds)
 
     def kind_of(self, id: str) -> str | None:
         """The kind of a record; every country has one, with a file or without."""
@@ -60,5 +60,3 @@ class Index:
 def index_order(document: Document) -> tuple[int, str]:
     """Kinds in their declared order, then ids."""
     return (list(KINDS).index(document.kind), document.id)
-
-

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.index import Index
+from generator.checks.references import REFERENCE_TO_ITSELF
 from generator.kinds import Country, Membership, Organisation, Period, Person, Record, Role, Tier
 from generator.problems import Problem, error, nearest, quoted
 from generator.reading import Document
@@ -65,7 +66,9 @@ def check_periods(record: Record, document: Document, index: Index) -> Iterator[
         if period.tier not in tiers:
             yield _tier_unknown(period.tier, tiers, document, ("periods", number, "tier"), organisation)
         else:
-            yield from _outside_lifetime(period, tiers[period.tier], document, number)
+            yield from _outside_lifetime(
+                period, tiers[period.tier], _end_of(period.tier, organisation), document, number
+            )
 
 
 def _tier_unknown(
@@ -78,14 +81,20 @@ def _tier_unknown(
 
 def _overlaps(membership: Membership, document: Document) -> Iterator[Problem]:
     ordered = sorted(enumerate(membership.periods), key=lambda pair: pair[1].from_.order)
-    for (_, earlier), (number, later) in zip(ordered, ordered[1:], strict=False):
-        if earlier.to is not None and str(earlier.to) == later.from_.written:
-            continue
-        if max(earlier.from_.latest, later.from_.latest) <= min(_surely_holds_to(earlier), _surely_holds_to(later)):
+    for position, (number, later) in enumerate(ordered):
+        earlier = next((before for _, before in ordered[:position] if _share_a_day(before, later)), None)
+        if earlier is not None:
             place = document.place("periods", number, "from")
             end = f"until {earlier.to}" if earlier.to else "without an end"
             message = f"on {later.from_} the period '{earlier.tier}' from {earlier.from_} still holds ({end})"
             yield PERIOD_OVERLAP.at(place, message, f"write 'to: {later.from_}' in the period before")
+
+
+def _share_a_day(earlier: Period, later: Period) -> bool:
+    """Whether two periods certainly have a day in common; the day on which one follows the other does not count."""
+    if earlier.to is not None and str(earlier.to) == later.from_.written:
+        return False
+    return max(earlier.from_.latest, later.from_.latest) <= min(_surely_holds_to(earlier), _surely_holds_to(later))
 
 
 def _surely_holds_to(period: Period) -> date:
@@ -95,22 +104,32 @@ def _surely_holds_to(period: Period) -> date:
     return period.from_.latest if isinstance(period.to, str) else period.to.earliest
 
 
-def _outside_lifetime(period: Period, tier: Tier, document: Document, number: int) -> Iterator[Problem]:
-    place = document.place("periods", number)
+def _end_of(tier: str, organisation: Organisation) -> Date | None:
+    """The last day of a tier: its own `to`, else the first day of the tier that replaces it."""
+    own = next(one.to for one in organisation.tiers if one.id == tier)
+    return own or next((one.from_ for one in organisation.tiers if tier in one.replaces and one.id != tier), None)
+
+
+def _outside_lifetime(
+    period: Period, tier: Tier, end: Date | None, document: Document, number: int
+) -> Iterator[Problem]:
+    begins = document.place("periods", number, "from")
     if tier.from_ and certainly_before(period.from_, tier.from_):
         message = f"the tier '{tier.id}' exists from {tier.from_}, and this period begins on {period.from_}"
-        place = document.place("periods", number, "from")
-        yield TIER_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
-    if tier.to is None or isinstance(tier.to, str):
+        yield TIER_OUTSIDE_LIFETIME.at(begins, message, "mend one of the two dates")
+    if end is None:
         return
-    if period.to is None:
-        message = f"the tier '{tier.id}' ended on {tier.to}, and this period has no end"
-        help = f"write 'to: {tier.to}', and a period in the tier that follows"
+    if certainly_before(end, period.from_):
+        message = f"the tier '{tier.id}' ended on {end}, and this period begins on {period.from_}"
+        yield TIER_OUTSIDE_LIFETIME.at(begins, message, "name the tier that follows, or mend one of the two dates")
+    elif period.to is None:
+        message = f"the tier '{tier.id}' ended on {end}, and this period has no end"
+        help = f"write 'to: {end}', and a period in the tier that follows"
         yield TIER_OUTSIDE_LIFETIME.at(document.place("periods", number, "tier"), message, help)
-    elif isinstance(period.to, Date) and certainly_before(tier.to, period.to):
-        message = f"the tier '{tier.id}' ended on {tier.to}, and this period ends on {period.to}"
+    elif isinstance(period.to, Date) and certainly_before(end, period.to):
+        message = f"the tier '{tier.id}' ended on {end}, and this period ends on {period.to}"
         place = document.place("periods", number, "to")
-        yield TIER_OUTSIDE_LIFETIME.at(place, message, f"write 'to: {tier.to}'")
+        yield TIER_OUTSIDE_LIFETIME.at(place, message, f"write 'to: {end}'")
 
 
 def check_tiers(record: Record, document: Document, index: Index) -> Iterator[Problem]:
@@ -119,8 +138,12 @@ def check_tiers(record: Record, document: Document, index: Index) -> Iterator[Pr
         tiers = {tier.id: tier for tier in record.tiers}
         for number, tier in enumerate(record.tiers):
             for position, replaced in enumerate(tier.replaces):
-                if replaced not in tiers or replaced == tier.id:
-                    yield _tier_unknown(replaced, tiers, document, ("tiers", number, "replaces", position), record)
+                path = ("tiers", number, "replaces", position)
+                if replaced == tier.id:
+                    message = f"the tier '{replaced}' replaces itself"
+                    yield REFERENCE_TO_ITSELF.at(document.place(*path), message, "name another, or delete the entry")
+                elif replaced not in tiers:
+                    yield _tier_unknown(replaced, tiers, document, path, record)
 
 
 def check_roles(record: Record, document: Document, index: Index) -> Iterator[Problem]:
@@ -135,7 +158,9 @@ def check_roles(record: Record, document: Document, index: Index) -> Iterator[Pr
         elif role.office and (role.organisation is None) == (role.country is None):
             found = "neither" if role.country is None else "both"
             message = f"the office '{role.office}' needs an organisation or a country, here are {found}"
-            yield ROLE_INCOMPLETE.at(document.place("roles", number, "office"), message, "add 'country: …' or 'organisation: …'")
+            yield ROLE_INCOMPLETE.at(
+                document.place("roles", number, "office"), message, "add 'country: …' or 'organisation: …'"
+            )
         elif role.office:
             yield from _office(role, document, number, index)
         yield from _role_lifetime(role, document, number, index)
@@ -150,21 +175,26 @@ def _office(role: Role, document: Document, number: int, index: Index) -> Iterat
     if role.office not in offices:
         near = nearest(role.office or "", offices)
         where = owner.file if owner else f"facts/countries/{owner_id}.yml"
-        help = f"did you mean '{near}'?" if near else f"declare it under 'offices' in {where}, or write 'title: …' instead"
+        help = (
+            f"did you mean '{near}'?" if near else f"declare it under 'offices' in {where}, or write 'title: …' instead"
+        )
         place = document.place("roles", number, "office")
         yield OFFICE_UNKNOWN.at(place, f"'{owner_id}' has no office {quoted(role.office or '')}", help)
 
 
 def _role_lifetime(role: Role, document: Document, number: int, index: Index) -> Iterator[Problem]:
     organisation = index.find(Organisation, role.organisation) if role.organisation else None
-    if organisation is None or role.from_ is None:
+    if organisation is None:
         return
-    place = document.place("roles", number, "from")
-    if organisation.founded and certainly_before(role.from_, organisation.founded):
-        message = f"'{organisation.id}' was founded on {organisation.founded}, after {role.from_}"
-        yield ROLE_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
-    if organisation.dissolved and certainly_before(organisation.dissolved, role.from_):
-        message = f"'{organisation.id}' ended on {organisation.dissolved}, before {role.from_}"
-        yield ROLE_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
-
-
+    for side, day in (("from", role.from_), ("to", role.to)):
+        if not isinstance(day, Date):
+            continue
+        place = document.place("roles", number, side)
+        if organisation.founded and certainly_before(day, organisation.founded):
+            message = f"'{organisation.id}' was founded on {organisation.founded}, after {day}"
+            yield ROLE_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
+            return
+        if organisation.dissolved and certainly_before(organisation.dissolved, day):
+            message = f"'{organisation.id}' ended on {organisation.dissolved}, before {day}"
+            yield ROLE_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
+            return

@@ -15,7 +15,9 @@ SUMMARY_UNCITED = error("summary-uncited", "a summary that cites nothing")
 FOR_UNKNOWN = error("for-unknown", "a source that stands behind a field that is not filled")
 SOURCE_UNUSED = warning("source-unused", "a source that nothing cites")
 TERTIARY_ALONE = warning("tertiary-alone", "a record that rests on tertiary sources alone")
-DATE_SUSPICIOUSLY_ROUND = warning("date-suspiciously-round", "a first or last day of a year or month, without a locator")
+DATE_SUSPICIOUSLY_ROUND = warning(
+    "date-suspiciously-round", "a first or last day of a year or month, without a locator"
+)
 
 RULES = (FACT_UNCOVERED, SUMMARY_UNCITED, FOR_UNKNOWN, SOURCE_UNUSED, TERTIARY_ALONE, DATE_SUSPICIOUSLY_ROUND)
 
@@ -76,7 +78,7 @@ def check_coverage(record: Record, document: Document, index: Index) -> Iterator
             bare = not item_covering(record, str(found.path[0]), int(found.path[1]))
         else:
             bare = not covering(record, found.path)
-        if bare and not _cites(found.value):
+        if bare and not _cites(found.value) and not _is_meant(found, record):
             field = _told(found.path)
             yield FACT_UNCOVERED.at(
                 document.place(*found.path),
@@ -97,6 +99,16 @@ def _is_judged(found: Found) -> bool:
     depth = len(found.path)
     # Of a list of plain values the first stands for all: one list, one problem.
     return depth == 1 or depth == 3 or (depth == 2 and found.path[1] == 0) or (depth == 4 and found.path[3] == 0)
+
+
+def _is_meant(found: Found, record: Record) -> bool:
+    """Whether a `for` that names no field was meant to name this one: that is told where it stands."""
+    for owner, field in ((found.owner, found.path[-1]), (record, found.path[0])):
+        filled = [written_name(name) for name in owner.model_fields_set]
+        uses = (*getattr(owner, "sources", ()), *getattr(owner, "reported_by", ()))
+        if any(nearest(named, filled) == field for use in uses for named in use.for_ if named not in filled):
+            return True
+    return False
 
 
 def _told(path: Path) -> str:
@@ -138,15 +150,21 @@ def check_round_dates(record: Record, document: Document, index: Index) -> Itera
 
 def _is_round(date: Date) -> bool:
     day = date.earliest
-    return date.is_day and not date.is_interval and not date.is_about and (day.day == 1 or (day.month, day.day) == (12, 31))
+    return (
+        date.is_day
+        and not date.is_interval
+        and not date.is_about
+        and (day.day == 1 or (day.month, day.day) == (12, 31))
+    )
 
 
 def check_grades(record: Record, document: Document, index: Index) -> Iterator[Problem]:
     """A record, statements apart, rests on more than tertiary sources."""
     if isinstance(record, Source | Statement):
         return
-    cited = [source for id in _sources_of(record) if (source := index.find(Source, id))]
-    if cited and all(source.grade is Grade.TERTIARY for source in cited):
+    cited = [index.find(Source, id) for id in _sources_of(record)]
+    # A source that could not be read may be the better one.
+    if cited and all(source is not None and source.grade is Grade.TERTIARY for source in cited):
         place = document.key_place("sources") if document.root.child("sources") else document.place()
         yield TERTIARY_ALONE.at(
             Place(place.file, place.line, place.column, place.length),
@@ -178,7 +196,7 @@ def cited_by(group: Group) -> Iterator[str]:
 
 def check_unused(index: Index) -> Iterator[Problem]:
     """Each source is cited by a record, by the sheet or by a page; by itself does not count."""
-    if set(index.ids) - set(index.records):
+    if not index.is_whole:
         # A record that could not be read may be the one that cites: one fault, one message.
         return
     cited: set[str] = set(cited_by(index.sheet)) if index.sheet else set()

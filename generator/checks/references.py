@@ -1,12 +1,12 @@
 """References: each names a record that is there, of the right kind, and not itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.addresses import item_anchors
 from generator.checks.index import Index
 from generator.checks.walk import reference_of, walk
-from generator.fields import EVERY_KIND, Group, Refers, written_name
+from generator.fields import EVERY_KIND, ID_HELP, Group, Refers, ShortForm, id_fault, written_name
 from generator.kinds import SINGULAR, Record, Sheet
 from generator.problems import Place, Problem, error, nearest, quoted
 from generator.reading import Document, Path
@@ -19,6 +19,9 @@ ITEM_UNKNOWN = error("item-unknown", "an item or field that the record does not 
 MARK_MALFORMED = error("mark-malformed", "a mark in a text that does not parse")
 ADDRESS_IN_TEXT = error("address-in-text-refused", "a link in a text that is no web address")
 VALUE_NOT_PLAIN = error("value-not-plain", "a value put into text that is a list, a text or a mapping")
+
+FAULTS_AT_MOST = 20
+"""Marks of one text that are told not to parse: a text of a thousand brackets has one fault."""
 
 RULES = (
     REFERENCE_UNKNOWN,
@@ -52,16 +55,37 @@ def _check_group(group: Group, document: Document, index: Index, own_id: str) ->
                 yield from check_reference(found.value, refers, place, index, own_id)
 
 
+def check_value(
+    model: type[Group], field: str, value: Any, document: Document, path: Path, index: Index
+) -> Iterator[Problem]:
+    """The references in another value for a field: its items, or the marks of its text."""
+    refers = reference_of(model, field)
+    items = value if isinstance(value, tuple) else (value,)
+    for number, item in enumerate(items):
+        here = (*path, number) if isinstance(value, tuple) else path
+        if isinstance(item, Prose):
+            yield from _check_prose(item, document, here, index, "")
+        elif isinstance(item, ShortForm):
+            yield from check_value(type(item), item.chief, getattr(item, item.chief), document, here, index)
+        elif isinstance(item, str) and refers is not None:
+            yield from check_reference(item, refers, document.place(*here), index, "")
+
+
 def check_reference(written: str, refers: Refers, place: Place, index: Index, own_id: str) -> Iterator[Problem]:
     """One reference: its record is there, of a kind that is due, not the record itself, and has the item."""
     id, _, item = written.partition("#")
     if refers.text_allowed and id not in index.ids:
         return
     kind = index.kind_of(id)
+    if id in index.misplaced or (kind is None and index.unread_kinds.intersection(refers.kinds)):
+        # What it names could not be read: that was told where it stands.
+        return
     if kind is None:
         yield _unknown(id, refers.kinds, place, index)
     elif kind not in refers.kinds:
-        yield REFERENCE_WRONG_KIND.at(place, f"'{id}' is {_one(kind)}, not {_any_of(refers.kinds)}", _wrong_kind_help(refers, index, id))
+        yield REFERENCE_WRONG_KIND.at(
+            place, f"'{id}' is {_one(kind)}, not {_any_of(refers.kinds)}", _wrong_kind_help(refers, index, id)
+        )
     elif id == own_id:
         yield REFERENCE_TO_ITSELF.at(place, f"'{id}' is this very record", "name another, or delete the entry")
     elif item and refers.item_allowed and (record := index.records.get(id)):
@@ -77,13 +101,15 @@ def _unknown(id: str, kinds: tuple[str, ...], place: Place, index: Index) -> Pro
         now = index.formerly[id]
         return REFERENCE_UNKNOWN.at(place, f"'{id}' was renamed", f"write '{now}'")
     near = nearest(id, index.ids_of(kinds))
-    if near:
+    if id_fault(id):
+        help = ID_HELP
+    elif near:
         help = f"did you mean '{near}' (facts/{index.ids[near]}/{near}.yml)?"
-    elif kinds == ("countries",):
-        help = "write a two-letter code of ISO 3166-1"
+    elif "countries" in kinds and len(id) == 2:
+        help = "write a two-letter code of ISO 3166-1, such as ch, or a longer id"
     else:
         help = f"write the file facts/{kinds[0] if len(kinds) == 1 else '<kind>'}/{id}.yml, or name another record"
-    return REFERENCE_UNKNOWN.at(place, f"no {_either(kinds)} has the id '{id}'", help)
+    return REFERENCE_UNKNOWN.at(place, f"no {_either(kinds)} has the id {quoted(id)}", help)
 
 
 def _one(kind: str) -> str:
@@ -108,34 +134,42 @@ def _check_prose(prose: Prose, document: Document, path: Path, index: Index, own
     entry = document.root.at(path)
     # A text is stripped when it is read: offsets in its tree count from its first word.
     shift = len(str(entry.value)) - len(str(entry.value).lstrip())
-    for fault in prose.faults:
+    for fault in prose.faults[:FAULTS_AT_MOST]:
         rule = ADDRESS_IN_TEXT if fault.is_address else MARK_MALFORMED
         yield rule.at(entry.place_within(fault.offset + shift, fault.length), fault.message, fault.help)
     for mark in marks(prose):
-        id = mark.source if isinstance(mark, Cite) else mark.record
-        place = entry.place_within(mark.offset + shift, len(id))
-        yield from check_mark(mark, place, index, own_id)
+        yield from check_mark(mark, lambda offset, length: entry.place_within(offset + shift, length), index, own_id)
 
 
-def check_mark(mark: Mark, place: Place, index: Index, own_id: str = "") -> Iterator[Problem]:
-    """One mark of a text, of a record's or of a page's by hand."""
+def check_mark(mark: Mark, place_of: Callable[[int, int], Place], index: Index, own_id: str = "") -> Iterator[Problem]:
+    """One mark of a text, of a record's or of a page's by hand.
+
+    Args:
+        mark: The mark.
+        place_of: The place of a part of the text, by offset and length.
+        index: All records.
+        own_id: The record whose text it is.
+    """
     if isinstance(mark, Cite):
-        yield from check_reference(mark.source, Refers(("sources",)), place, index, own_id)
+        yield from check_reference(
+            mark.source, Refers(("sources",)), place_of(mark.offset, len(mark.source)), index, own_id
+        )
         return
-    if mark.field is None:
-        yield from check_reference(mark.record, Refers(EVERY_KIND), place, index, "")
-        return
+    place = place_of(mark.offset, len(mark.record))
     problems = list(check_reference(mark.record, Refers(EVERY_KIND), place, index, ""))
     yield from problems
+    if problems or mark.field is None or (mark.field == "name" and index.kind_of(mark.record) == "countries"):
+        return
+    field_place = place_of(mark.offset + len(mark.record) + 1, len(mark.field))
     record = index.records.get(mark.record)
-    if not problems and record is not None:
-        yield from _check_value(mark, record, place)
-    elif not problems and mark.record not in index.ids and mark.field != "name":
-        yield ITEM_UNKNOWN.at(place, f"'{mark.record}' has no field '{mark.field}'", f"write [[{mark.record}]]")
+    if record is not None:
+        yield from _check_value(mark, record, field_place)
+    elif mark.record not in index.ids and mark.record not in index.misplaced:
+        message = f"{quoted(mark.record)} has no field {quoted(mark.field)}"
+        yield ITEM_UNKNOWN.at(field_place, message, f"write [[{mark.record}]]")
 
 
-def _check_value(mark: RecordLink, record: Record, place: Place) -> Iterator[Problem]:
-    field_place = Place(place.file, place.line, place.column + len(mark.record) + 1, len(mark.field or ""))
+def _check_value(mark: RecordLink, record: Record, field_place: Place) -> Iterator[Problem]:
     fields = {written_name(field): field for field in type(record).model_fields}
     field = fields.get(mark.field or "")
     if field is None:
@@ -145,10 +179,10 @@ def _check_value(mark: RecordLink, record: Record, place: Place) -> Iterator[Pro
         return
     value: Any = getattr(record, field)
     if value is None or value == ():
-        yield ITEM_UNKNOWN.at(field_place, f"'{record.id}' does not fill the field '{mark.field}'", "fill it, or name another")
+        yield ITEM_UNKNOWN.at(
+            field_place, f"'{record.id}' does not fill the field '{mark.field}'", "fill it, or name another"
+        )
     elif isinstance(value, tuple | Group | Prose):
         found = "a text" if isinstance(value, Prose) else "a list" if isinstance(value, tuple) else "a mapping"
         help = f"write [[{record.id}]] to link to the record"
         yield VALUE_NOT_PLAIN.at(field_place, f"'{mark.field}' is {found}, no plain value", help)
-
-

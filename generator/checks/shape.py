@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.fields import Choice, Group, written_name
+from generator.fields import Choice, Group, foreign_letter, written_name
 from generator.kinds import KINDS, SINGULAR
 from generator.problems import Problem, error, nearest, quoted
 from generator.reading import VALUE_EMPTY, Document, Path
@@ -50,9 +50,27 @@ G = TypeVar("G", bound=Group)
 def read_record(document: Document, model: type[G]) -> tuple[G | None, list[Problem]]:
     """The record that a document holds, or None and what is wrong with its shape."""
     try:
-        return model.model_validate(document.root.plain(), context={"id": document.id, "file": document.file}), []
+        record = model.model_validate(document.root.plain(), context={"id": document.id, "file": document.file})
     except ValidationError as fault:
-        return None, [_problem(document, model, detail) for detail in fault.errors(include_url=False)]
+        details = fault.errors(include_url=False)
+        meant = {(*detail["loc"][:-1], near) for detail in details if (near := _near_field(model, detail))}
+        kept = [detail for detail in details if detail["loc"] not in meant and _is_first_told(document, detail)]
+        return None, [_problem(document, model, detail) for detail in kept]
+    return (None if document.root.has_refused() else record), []
+
+
+def _is_first_told(document: Document, detail: ErrorDetails) -> bool:
+    """Whether a fault is one of its own: not what follows from a value that was refused in reading."""
+    # A list that lacks its refused entries is too short for pydantic; an empty one is refused by its type.
+    return detail["type"] != "too_short" and not document.root.at(detail["loc"]).has_refused()
+
+
+def _near_field(model: type[Group], detail: ErrorDetails) -> str | None:
+    """The field that an unknown one was meant to be: that it is missing is no second fault."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    owner = _model_at(model, detail["loc"][:-1])
+    return nearest(str(detail["loc"][-1]), _fields(owner)) if owner else None
 
 
 def refusal(detail: ErrorDetails) -> tuple[str, str, str]:
@@ -63,18 +81,19 @@ def refusal(detail: ErrorDetails) -> tuple[str, str, str]:
 
 def _problem(document: Document, model: type[Group], detail: ErrorDetails) -> Problem:
     path: Path = tuple(detail["loc"])
-    place = document.place(*path)
+    place = document.key_place(*path[:-1]) if path and path[-1] == "[key]" else document.place(*path)
     field = str(path[-1]) if path else ""
     if detail["type"] == "refused":
         rule, message, help = refusal(detail)
         return _BY_NAME[rule].at(place, message, help)
     owner = _model_at(model, path[:-1])
     if detail["type"] == "extra_forbidden":
-        return FIELD_UNKNOWN.at(
-            document.key_place(*path), f"{_what(document, path)} has no field {quoted(field)}", _field_help(owner, field)
-        )
+        message = f"{_what(document, path)} has no field {quoted(field)}{foreign_letter(field)}"
+        return FIELD_UNKNOWN.at(document.key_place(*path), message, _field_help(owner, field))
     if detail["type"] == "missing":
-        return FIELD_MISSING.at(place, f"{_what(document, path)} lacks the field '{field}'", _missing_help(owner, field))
+        return FIELD_MISSING.at(
+            place, f"{_what(document, path)} lacks the field '{field}'", _missing_help(owner, field)
+        )
     if detail["type"] == "enum":
         return _choice_problem(document, owner, path, detail)
     help = "write fields below it: 'field: value'"
@@ -86,11 +105,13 @@ def _choice_problem(document: Document, owner: type[BaseModel] | None, path: Pat
     words = _choices(owner, str(path[-1]))
     written = detail["input"]
     if not isinstance(written, str):
-        return VALUE_WRONG_TYPE.at(place, f"one word is due here, not {_found(written)}", f"write one of: {', '.join(words)}")
+        return VALUE_WRONG_TYPE.at(
+            place, f"one word is due here, not {_found(written)}", f"write one of: {', '.join(words)}"
+        )
     near = nearest(written, words)
     choice = f"one of: {', '.join(words)}"
     help = f"did you mean '{near}'? It is {choice}" if near else f"write {choice}"
-    return CHOICE_UNKNOWN.at(place, f"{quoted(written)} is no '{path[-1]}'", help)
+    return CHOICE_UNKNOWN.at(place, f"{quoted(written)} is no '{path[-1]}'{foreign_letter(written)}", help)
 
 
 def _found(value: Any) -> str:
@@ -155,5 +176,3 @@ def _choice_within(annotation: Any) -> list[str]:
     if isinstance(annotation, type) and issubclass(annotation, Choice):
         return [member.value for member in annotation]
     return next((found for part in get_args(annotation) if (found := _choice_within(part))), [])
-
-

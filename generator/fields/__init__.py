@@ -21,6 +21,7 @@ from generator.fields.references import (
     SourceId,
     id_fault,
 )
+from generator.fields.refusal import foreign_letter
 from generator.fields.simple import LanguageTag, Locale, Number, Uuid, WebAddress
 from generator.fields.text import Line, Prose, Quote
 
@@ -58,6 +59,7 @@ __all__ = [
     "Uuid",
     "WebAddress",
     "fact",
+    "foreign_letter",
     "id_fault",
     "is_fact",
     "plain",

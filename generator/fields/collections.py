@@ -2,12 +2,23 @@
 
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    GetPydanticSchema,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import core_schema
 from pydantic_core.core_schema import CoreSchema
 
 from generator.fields.declare import Group
 from generator.fields.refusal import refuse, require_text
-from generator.fields.simple import read_language
+from generator.fields.simple import LanguageTag
+from generator.fields.text import Line
 
 T = TypeVar("T")
 
@@ -16,9 +27,11 @@ def _require_list(value: Any) -> Any:
     if isinstance(value, dict):
         raise refuse("value-wrong-type", "a list is due here, not a mapping", "begin each entry with a hyphen: '- …'")
     if isinstance(value, str):
-        text = value.strip()
+        text = value.strip(" []")
         short = len(text) < 60 and "\n" not in text
-        help = "write a space behind each hyphen: '- x'" if text.startswith("-") else f"write [{text if short else '…'}]"
+        help = (
+            "write a space behind each hyphen: '- x'" if text.startswith("-") else f"write [{text if short else '…'}]"
+        )
         raise refuse("value-wrong-type", "a list is due here, not text", help)
     if not value:
         raise refuse("value-empty", "the list is empty", "name at least one entry, or leave the line out")
@@ -29,15 +42,24 @@ Many = Annotated[tuple[T, ...], Field(min_length=1), BeforeValidator(_require_li
 """A list of at least one, a tuple once read."""
 
 
-def _read_names(value: Any) -> tuple[tuple[str, str], ...]:
+def _require_names(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise refuse("value-wrong-type", "names by language are due here", "write {ru: …, zh: …}")
-    return tuple((read_language(tag), require_text(name, "a name", "Самарканд")) for tag, name in value.items())
+        raise refuse("value-wrong-type", "names by language are due here", "write {de: …, nl: …}")
+    if not value:
+        raise refuse("value-empty", "no name stands here", "name at least one language, or leave the line out")
+    return value
+
+
+def _names_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """A mapping of tags to names, each refused at its own place, and a tuple of pairs once read."""
+    pairs = handler.generate_schema(dict[LanguageTag, Line])
+    return core_schema.no_info_after_validator_function(lambda names: tuple(names.items()), pairs)
 
 
 NamesByLanguage = Annotated[
     tuple[tuple[str, str], ...],
-    BeforeValidator(_read_names),
+    GetPydanticSchema(_names_schema),
+    BeforeValidator(_require_names),
     PlainSerializer(dict, return_type=dict[str, str]),
     WithJsonSchema({"type": "object", "additionalProperties": {"type": ["string", "number"], "minLength": 1}}),
 ]

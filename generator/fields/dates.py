@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from generator.fields.refusal import refuse, require_text
+from generator.fields.refusal import foreign_letter, refuse, require_text
 from generator.values import Date as DateValue
 from generator.values import DateFault, read_date
 
@@ -17,7 +17,7 @@ def _read(value: Any) -> DateValue:
     try:
         return read_date(text)
     except DateFault as fault:
-        raise refuse(fault.rule, fault.message, fault.help) from None
+        raise refuse(fault.rule, fault.message + foreign_letter(text), fault.help) from None
 
 
 def _read_or_unknown(value: Any) -> DateValue | str:

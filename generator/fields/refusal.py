@@ -1,5 +1,6 @@
 """How a field type says no: with the name of a rule, the words and the remedy."""
 
+import unicodedata
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -15,6 +16,15 @@ def refuse(rule: str, message: str, help: str) -> PydanticCustomError:
     return PydanticCustomError("refused", "refused", {"rule": rule, "message": message, "help": help})
 
 
+def foreign_letter(text: str) -> str:
+    """The first letter that is not ASCII, named as an addition to a message: it may look like another one."""
+    for position, character in enumerate(text, 1):
+        if not character.isascii():
+            name = unicodedata.name(character, "unnamed")
+            return f": U+{ord(character):04X} {name} at position {position}"
+    return ""
+
+
 def require_text(value: Any, words: str, example: str) -> str:
     """The value as text.
 
@@ -28,8 +38,12 @@ def require_text(value: Any, words: str, example: str) -> str:
     """
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "a mapping"
-        raise refuse("value-wrong-type", f"{words} is due here, not {found}", f"write {words}, such as {quoted(example)}")
+        raise refuse(
+            "value-wrong-type", f"{words} is due here, not {found}", f"write {words}, such as {quoted(example)}"
+        )
     text = value.strip()
     if not text:
-        raise refuse("value-empty", "the value is empty", f"write {words}, such as {quoted(example)}, or leave the line out")
+        raise refuse(
+            "value-empty", "the value is empty", f"write {words}, such as {quoted(example)}, or leave the line out"
+        )
     return text

@@ -18,23 +18,28 @@ def _read_number(value: Any) -> Decimal:
     text = require_text(value, "a number", "22")
     if not _NUMBER.fullmatch(text):
         digits = re.sub(r"[\s_,'\u2019\u202f]", "", text)
-        help = f"write {digits}" if _NUMBER.fullmatch(digits) else "write digits alone, with a point before decimals: 17.6"
+        help = (
+            f"write {digits}" if _NUMBER.fullmatch(digits) else "write digits alone, with a point before decimals: 17.6"
+        )
         raise refuse("number-malformed", f"{quoted(text)} is no number", help)
     return Decimal(text)
 
 
-def read_language(value: Any) -> str:
-    """The value as a language tag."""
+def _read_language(value: Any) -> str:
     text = require_text(value, "a language", "ru")
     if not is_language(text):
-        raise refuse("language-unknown", f"{quoted(text)} is no language tag", "write a tag such as en, ru or zh (BCP 47)")
+        raise refuse(
+            "language-unknown", f"{quoted(text)} is no language tag", "write a tag such as en, ru or zh (BCP 47)"
+        )
     return text
 
 
 def _read_locale(value: Any) -> str:
     text = require_text(value, "a language", "en-GB")
     if not is_locale(text):
-        raise refuse("language-unknown", f"{quoted(text)} is no language of pages", "write a tag such as en-GB (BCP 47)")
+        raise refuse(
+            "language-unknown", f"{quoted(text)} is no language of pages", "write a tag such as en-GB (BCP 47)"
+        )
     return text
 
 
@@ -64,7 +69,7 @@ Number = Annotated[
     WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}),
 ]
 """Digits, with a point before decimals."""
-LanguageTag = Annotated[str, BeforeValidator(read_language), WithJsonSchema({"type": "string", "minLength": 2})]
+LanguageTag = Annotated[str, BeforeValidator(_read_language), WithJsonSchema({"type": "string", "minLength": 2})]
 """A language tag (BCP 47) that the CLDR knows."""
 Locale = Annotated[str, BeforeValidator(_read_locale), WithJsonSchema({"type": "string", "minLength": 2})]
 """A language in which pages can be written."""

@@ -13,18 +13,21 @@ LINE_AT_MOST = 300
 PROSE_AT_MOST = 20_000
 QUOTE_WORDS_AT_MOST = 25
 
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[^\s\u2010-\u2015\u2212\u2e3a\u2e3b/]+")
+_HAN = re.compile(
+    r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_BETWEEN_WORDS = re.compile(
+    r"[\s\u2010-\u2015\u2026\u2212\u2e3a\u2e3b\u2e40\u301c\u3030\ufe58\ufe63\uff0d/|_]+|-{2,}|\.{2,}"  # white space, dashes, dots of omission, strokes
+    r"|(?<=[^\W\d])[,;:!?+=\u00b7\u2022](?=[^\W\d])"  # a sign between two letters joins no word: 'one,two' are two
+)
 
 
 def _read_line(value: Any) -> str:
-    text = require_text(value, "a line of text", "Samarkand")
+    text = require_text(value, "a line of text", "Basel")
     if "\n" in text:
         raise refuse("value-wrong-type", "a single line is due here, not several", "join the lines")
     if len(text) > LINE_AT_MOST:
-        raise refuse(
-            "text-too-long", f"a line has at most {LINE_AT_MOST} characters, here {len(text):,}", "shorten it"
-        )
+        raise refuse("text-too-long", f"a line has at most {LINE_AT_MOST} characters, here {len(text):,}", "shorten it")
     return text
 
 
@@ -40,7 +43,7 @@ def _read_prose(value: Any) -> ProseValue:
 def count_words(quote: str) -> float:
     """Words between white space and dashes; a Han or kana character counts as half a word."""
     han = len(_HAN.findall(quote))
-    others = [word for word in _WORD.findall(_HAN.sub(" ", quote)) if any(map(str.isalnum, word))]
+    others = [word for word in _BETWEEN_WORDS.split(_HAN.sub(" ", quote)) if any(map(str.isalnum, word))]
     return len(others) + han / 2
 
 
@@ -63,7 +66,10 @@ Line = Annotated[str, BeforeValidator(_read_line), WithJsonSchema(LINE_SCHEMA)]
 """One line of text."""
 
 Prose = Annotated[
-    ProseValue, BeforeValidator(_read_prose), PlainSerializer(str, return_type=str), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+    ProseValue,
+    BeforeValidator(_read_prose),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
 ]
 """Paragraphs of text with marks."""
 

@@ -40,7 +40,9 @@ def quoted(value: str) -> str:
 def printable(text: str) -> str:
     """The text with every character that is not printable written as an escape."""
     return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        character
+        if character.isprintable()
+        else character.encode("unicode_escape").decode("ascii")
         if not 0xD800 <= ord(character) <= 0xDFFF
         else f"\\u{ord(character):04x}"
         for character in text

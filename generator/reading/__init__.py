@@ -19,6 +19,7 @@ from generator.reading.folder import (
     is_leftover,
     read_folder,
 )
+from generator.reading.pages_by_hand import MarkdownPage, read_pages
 from generator.reading.slips import YAML_SLIP, YAML_SYNTAX
 from generator.reading.yaml_events import (
     KEY_DUPLICATE,
@@ -58,11 +59,13 @@ __all__ = [
     "Document",
     "Entry",
     "Folder",
+    "MarkdownPage",
     "Path",
     "Plain",
     "decode",
     "is_leftover",
     "place_of",
     "read_folder",
+    "read_pages",
     "read_yaml",
 ]

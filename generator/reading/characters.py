@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.problems import Place, Problem, error
 
 FILE_AT_MOST = 1_048_576
 """Bytes of one file."""
+TOLD_AT_MOST = 100
+"""Lines of one file that are told for their characters; the last says how many more there are."""
 
 FILE_TOO_LARGE = error("file-too-large", "a file of more than one MiB")
 ENCODING_NOT_UTF_8 = error("encoding-not-utf-8", "bytes that are not UTF-8")
@@ -23,8 +25,8 @@ FORBIDDEN = re.compile(
     "|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000ffffe\U000fffff\U0010fffe\U0010ffff]"
 )
 _JOINERS = "\u200c\u200d"
-_NBSP_INDENT = re.compile(r"^[ ]*[\u00a0\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+_NBSP_INDENT = re.compile(r"[ ]*([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?= |$)")
 _JOINING_SCRIPTS = (
     "ARABIC", "SYRIAC", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
     "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "TIBETAN", "MYANMAR", "KHMER", "BALINESE", "JAVANESE",
@@ -59,29 +61,51 @@ def place_of(text: str, offset: int, file: str, length: int = 1) -> Place:
     return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), length)
 
 
-def _forbidden(text: str, file: str) -> Iterator[Problem]:
-    """At most one problem a line: a file full of tabs has one fault, not thousands."""
-    last_line = 0
-    for match in FORBIDDEN.finditer(text):
-        if match[0] in _JOINERS and joins(text, match.start()):
+def _forbidden(text: str, file: str) -> list[Problem]:
+    """At most one problem a line, and no flood: a file full of tabs has one fault, not thousands."""
+    problems: list[Problem] = []
+    more = 0
+    for line, words in enumerate(text.split("\n"), 1):
+        found = _forbidden_in(words)
+        if found is None:
             continue
-        place = place_of(text, match.start(), file)
-        if place.line != last_line:
-            last_line = place.line
-            yield CHARACTER_FORBIDDEN.at(place, f"{character_words(match[0])} may not stand in a file", _remedy(match[0]))
-    for match in _NBSP_INDENT.finditer(text):
-        place = place_of(text, match.end() - 1, file)
-        words = f"{character_words(match[0][-1])} may not indent a line"
-        yield CHARACTER_FORBIDDEN.at(place, words, "use spaces")
+        if len(problems) == TOLD_AT_MOST:
+            more += 1
+            continue
+        column, message, help = found
+        problems.append(CHARACTER_FORBIDDEN.at(Place(file, line, column), message, help))
+    if more:
+        last = problems[-1]
+        problems[-1] = replace(last, message=f"{last.message}; {more:,} more lines have such characters")
+    return problems
 
 
-def _conflicts(text: str, file: str) -> Iterator[Problem]:
-    for match in _CONFLICT.finditer(text):
-        yield CONFLICT_MARKER.at(
-            place_of(text, match.start(), file, len(match[0])),
-            f"'{match[0]}' is a mark of a merge that was not finished",
-            "keep one of the two versions and delete the marks",
-        )
+def _forbidden_in(line: str) -> tuple[int, str, str] | None:
+    """The first character of a line that may not stand there: column, message, help."""
+    indent = _NBSP_INDENT.match(line)
+    for match in FORBIDDEN.finditer(line, 0, indent.end() if indent else len(line)):
+        if match[0] not in _JOINERS or not joins(line, match.start()):
+            return match.start() + 1, f"{character_words(match[0])} may not stand in a file", _remedy(match[0])
+    return (indent.end(), f"{character_words(indent[1])} may not indent a line", "use spaces") if indent else None
+
+
+def _conflicts(text: str, file: str) -> list[Problem]:
+    """One problem a conflict: what follows its first mark is one and the same fault."""
+    problems: list[Problem] = []
+    in_conflict = False
+    for line, words in enumerate(text.split("\n"), 1):
+        match = _CONFLICT.match(words)
+        if match and (match[1] == "<<<<<<<" or not in_conflict):
+            problems.append(
+                CONFLICT_MARKER.at(
+                    Place(file, line, 1, len(match[1])),
+                    f"'{match[1]}' is a mark of a merge that was not finished",
+                    "keep one of the two versions and delete the marks",
+                )
+            )
+        if match:
+            in_conflict = match[1] != ">>>>>>>"
+    return problems[:TOLD_AT_MOST]
 
 
 def joins(text: str, offset: int) -> bool:

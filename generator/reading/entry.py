@@ -22,6 +22,8 @@ class Entry:
     """Where the name of the field stands; None for items of a list and for the root."""
     text_start: tuple[int, int] | None = None
     """Line and column of a text's first character, where its lines stand in the file as they are."""
+    refused: bool = False
+    """Whether a fault of this very value was told already; what follows from it is not told again."""
 
     def plain(self) -> Plain:
         """The values alone."""
@@ -30,6 +32,11 @@ class Entry:
         if isinstance(self.value, list):
             return [entry.plain() for entry in self.value]
         return self.value
+
+    def has_refused(self) -> bool:
+        """Whether this value, or one within it, was refused already."""
+        within = self.value.values() if isinstance(self.value, dict) else self.value
+        return self.refused or (not isinstance(within, str) and any(entry.has_refused() for entry in within))
 
     def at(self, path: Path) -> Entry:
         """The entry at a path, or the last one on the way where the path leads on past what is written."""

@@ -42,6 +42,10 @@ class Folder:
     """The lines of each file that was read as text, for excerpts in messages."""
     ids: set[tuple[str, str]] = field(default_factory=set)
     """Kind and id of every file that is there, readable or not: no reference to it is called unknown."""
+    misplaced: set[str] = field(default_factory=set)
+    """Ids of files that stand where no record is read; a reference to one is no second fault."""
+    unread_kinds: set[str] = field(default_factory=set)
+    """Kinds whose folder was refused as a whole: what stands in it cannot be told."""
 
 
 def is_leftover(name: str) -> bool:
@@ -62,10 +66,14 @@ def read_folder(facts: Path, kinds: Sequence[str], relative_to: Path) -> Folder:
     if facts.is_symlink() or not facts.is_dir():
         place = Place(reader.name(facts))
         found = "is a link" if facts.is_symlink() else "is missing"
-        folder.problems.append(FACTS_MISSING.at(place, f"the folder of facts {found}", "make a folder 'facts' with 'sheet.yml'"))
+        folder.problems.append(
+            FACTS_MISSING.at(place, f"the folder of facts {found}", "make a folder 'facts' with 'sheet.yml'")
+        )
         return folder
     reader.read_top(facts)
-    if folder.sheet is None and not any(p.place.file.endswith("/sheet.yml") for p in folder.problems):
+    if folder.sheet is None and not any(
+        _is_sheet(problem.place.file.rpartition("/")[2]) for problem in folder.problems
+    ):
         help = "write facts/sheet.yml: organisation, title, sentence, language, licence, authority"
         folder.problems.append(FACTS_MISSING.at(Place(reader.name(facts / "sheet.yml")), "there is no sheet", help))
     return folder
@@ -89,7 +97,10 @@ class _Reader:
             with os.scandir(directory) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError:
-            self.refuse(FILE_UNREADABLE.at(Place(self.name(directory)), "the folder may not be read", "mend its permissions"))
+            self.refuse(
+                FILE_UNREADABLE.at(Place(self.name(directory)), "the folder may not be read", "mend its permissions")
+            )
+            self.folder.unread_kinds.add(directory.name)
             return
         yield from (entry for entry in entries if not is_leftover(entry.name))
 
@@ -99,16 +110,23 @@ class _Reader:
             place = Place(self.name(path))
             if entry.is_symlink():
                 self._refuse_link(place)
+                self.folder.unread_kinds.add(entry.name)
             elif entry.name in self.kinds and entry.is_dir():
                 self._read_kind(path, entry.name)
             elif entry.is_dir():
-                near = nearest(entry.name, self.kinds)
-                help = f"did you mean '{near}'?" if near else f"the kinds are {', '.join(self.kinds)}"
-                self.refuse(FILE_MISPLACED.at(place, f"{quoted(entry.name)} is no kind of record", help))
+                self._refuse_folder(place, path)
             elif entry.name == f"{SHEET}.yml":
                 self._read_file(path, SHEET, SHEET)
+            elif _is_sheet(entry.name):
+                self.refuse(FILE_NAME_REFUSED.at(place, "the sheet's file is sheet.yml", "rename it to 'sheet.yml'"))
             elif entry.name.lower() != "readme.md":
                 self._refuse_stray(place, entry.name)
+
+    def _refuse_folder(self, place: Place, path: Path) -> None:
+        near = nearest(path.name, self.kinds)
+        help = f"did you mean '{near}'?" if near else f"the kinds are {', '.join(self.kinds)}"
+        self.refuse(FILE_MISPLACED.at(place, f"{quoted(path.name)} is no kind of record", help))
+        self.folder.misplaced.update(_near_id(entry.name) for entry in self.entries(path))
 
     def _refuse_link(self, place: Place) -> None:
         self.refuse(FILE_UNREADABLE.at(place, "symbolic links are not followed", "put the file itself here"))
@@ -119,28 +137,34 @@ class _Reader:
         else:
             help = "keep only records here"
         self.refuse(FILE_MISPLACED.at(place, f"{quoted(name)} does not belong here", help))
+        self.folder.misplaced.add(_near_id(name))
 
     def _read_kind(self, directory: Path, kind: str) -> None:
         for entry in self.entries(directory):
             path = directory / entry.name
             place = Place(self.name(path))
             stem, dot, ending = entry.name.rpartition(".")
+            if dot and ending.lower() in ("yml", "yaml"):
+                self.folder.ids.add((kind, _near_id(entry.name)))
             if entry.is_symlink():
                 self._refuse_link(place)
             elif entry.is_dir():
-                self.refuse(FILE_MISPLACED.at(place, "a kind has no folders within it", f"put the files into facts/{kind}/"))
+                self.refuse(
+                    FILE_MISPLACED.at(place, "a kind has no folders within it", f"put the files into facts/{kind}/")
+                )
+                self.folder.misplaced.update(_near_id(within.name) for within in self.entries(path))
             elif ending != "yml" or not dot:
                 self._refuse_ending(place, entry.name)
             elif fault := _name_fault(stem, kind):
                 self.refuse(FILE_NAME_REFUSED.at(place, *fault))
             else:
-                self.folder.ids.add((kind, stem))
                 self._read_file(path, kind, stem)
 
     def _refuse_ending(self, place: Place, name: str) -> None:
         if name.lower().endswith((".yaml", ".yml")):
-            better = name.rpartition(".")[0] + ".yml"
-            self.refuse(FILE_NAME_REFUSED.at(place, "a record's file ends in .yml", f"rename it to {quoted(better)}"))
+            better = _near_id(name)
+            help = f"rename it to '{better}.yml'" if better else "rename it to '<id>.yml'"
+            self.refuse(FILE_NAME_REFUSED.at(place, "a record's file ends in .yml", help))
         elif name.lower() != "readme.md":
             self._refuse_stray(place, name)
 
@@ -151,12 +175,9 @@ class _Reader:
             return
         text, problems = decode(raw, file)
         self.folder.lines[file] = text.split("\n")
-        if problems or not text:
-            if not problems:
-                text = "\n"
-            else:
-                self.folder.problems += problems
-                return
+        if problems:
+            self.folder.problems += problems
+            return
         root, problems = read_yaml(text, file)
         self.folder.problems += problems
         if root is None:
@@ -173,7 +194,9 @@ class _Reader:
             # Without O_NONBLOCK a named pipe would wait for its writer for ever.
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         except FileNotFoundError:
-            self.refuse(FILE_UNREADABLE.at(Place(file), "the file vanished while it was being read", "run the command again"))
+            self.refuse(
+                FILE_UNREADABLE.at(Place(file), "the file vanished while it was being read", "run the command again")
+            )
             return None
         except OSError:
             self.refuse(FILE_UNREADABLE.at(Place(file), "the file may not be read", "mend its permissions"))
@@ -191,12 +214,22 @@ class _Reader:
         return raw
 
 
+def _is_sheet(name: str) -> bool:
+    """Whether a name is the sheet's, or one that was meant to be."""
+    return name.lower() in (f"{SHEET}.yml", f"{SHEET}.yaml")
+
+
+def _near_id(name: str) -> str:
+    """The id that a file's name comes nearest to; empty where nothing of it could be one."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.rpartition(".")[0].lower()))
+
+
 def _name_fault(stem: str, kind: str) -> tuple[str, str] | None:
     """Message and help for a file's name that is no id, or None."""
     if len(stem) > _ID_AT_MOST:
         return f"an id has at most {_ID_AT_MOST} characters, here {len(stem)}", "shorten the file's name"
     if not _ID.fullmatch(stem):
-        better = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
+        better = _near_id(stem + ".yml")
         help = f"rename it to '{better}.yml'" if better else "use small letters a to z, digits and single hyphens"
         return f"{quoted(stem)} is no id", help
     if _DEVICE.fullmatch(stem):

@@ -8,11 +8,17 @@ import re
 import yaml
 
 from generator.problems import Place, Problem, error, quoted
+from generator.reading.characters import CHARACTER_FORBIDDEN
 
 YAML_SYNTAX = error("yaml-syntax", "a file that cannot be read as YAML")
 YAML_SLIP = error("yaml-slip", "a value that YAML reads otherwise than it was meant")
 
 _NO_SPACE = re.compile(r"\s*(?:- )*([A-Za-z_][\w-]*):(?=[^\s:/])")
+_QUOTE_HELP = "add the closing quote; inside '…' write '' for a '"
+_UNFITTING = ("expected key", "expected '-' indicator", "expected <block", "<document start>")
+"""What the parsers say where a line belongs to nothing above it."""
+_IN_BRACKETS = ("expected ',' or", "expected node content", "expected the node content")
+"""What they say between brackets."""
 _CURLY = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 
 
@@ -39,30 +45,171 @@ def slip_in_scalar(event: yaml.ScalarEvent, lines: list[str], place: Place) -> P
     return None
 
 
-def explain_syntax(fault: yaml.MarkedYAMLError, lines: list[str], file: str, last_quoted: Place | None) -> Problem:
+def explain_syntax(
+    fault: yaml.MarkedYAMLError, lines: list[str], file: str, last_quoted: yaml.ScalarEvent | None
+) -> Problem:
     """The parser's fault, where the slip is, and how to write it.
 
     Args:
         fault: What the parser said, with its marks.
         lines: The lines of the file.
         file: Its path, for the place.
-        last_quoted: Where the last quoted text that goes over several lines began.
+        last_quoted: The last text in quotes before the fault.
     """
     mark = fault.problem_mark or fault.context_mark
     if mark is None:
         return YAML_SYNTAX.at(Place(file), f"the file cannot be read: {quoted(str(fault.problem))}")
-    said = f"{fault.context or ''} {fault.problem or ''}"
-    explained = (
-        _missing_space(fault, lines, file)
-        or _quoting(fault, lines, file, last_quoted, said)
-        or _structure(fault, lines, file, said)
+    slip = _Slip(fault, mark, lines, file, last_quoted)
+    return (
+        slip.missing_space()
+        or slip.open_quote()
+        or slip.bad_start()
+        or slip.second_colon()
+        or slip.words_behind_the_end()
+        or slip.no_field()
+        or slip.open_bracket()
+        or slip.wrong_indent()
+        or slip.unexplained()
     )
-    line, column = _inside(mark, lines)
-    return explained or YAML_SYNTAX.at(
-        Place(file, line + 1, column + 1),
-        f"the file cannot be read here: {str(fault.problem or fault.context)}",
-        "compare the line and the one above with a neighbouring file",
-    )
+
+
+class _Slip:
+    """One fault of the parser; each method knows one slip, and gives nothing where it is another.
+
+    libyaml and PyYAML's own parser say the same in other words: both are looked for.
+    """
+
+    def __init__(
+        self,
+        fault: yaml.MarkedYAMLError,
+        mark: yaml.Mark,
+        lines: list[str],
+        file: str,
+        last_quoted: yaml.ScalarEvent | None,
+    ) -> None:
+        self.problem = str(fault.problem or fault.context)
+        self.said = f"{fault.context or ''} {fault.problem or ''}"
+        self.context = fault.context_mark
+        self.lines = lines
+        self.file = file
+        self.last_quoted = last_quoted
+        self.line, self.column = _inside(mark, lines)
+
+    @property
+    def words(self) -> str:
+        """The line of the fault."""
+        return self.lines[self.line]
+
+    def says(self, *parts: str) -> bool:
+        return any(part in self.said for part in parts)
+
+    def at(self, line: int, column: int, message: str, help: str, length: int = 1) -> Problem:
+        """The problem at a line and column that count from 0, as the parser's do."""
+        return YAML_SYNTAX.at(Place(self.file, line + 1, column + 1, length), message, help)
+
+    def missing_space(self) -> Problem | None:
+        near = [self.context.line] if self.context else []
+        for number in (*near, self.line, self.line - 1):
+            if 0 <= number < len(self.lines) and (match := _NO_SPACE.match(self.lines[number])):
+                rest = self.lines[number][match.end() :].strip()[:40]
+                return self.at(number, match.end() - 1, "no space behind the colon", f"write '{match[1]}: {rest}'")
+        return None
+
+    def open_quote(self) -> Problem | None:
+        if not self.says("quoted scalar") or self.context is None:
+            return None
+        if self.says("escape"):
+            column = max(0, self.words.rfind("\\", 0, self.column + 1))
+            help = "write \\\\ for a backslash, or use single quotes"
+            if self.says("Unicode"):
+                place = Place(self.file, self.line + 1, column + 1, 2)
+                return CHARACTER_FORBIDDEN.at(place, "this escape stands for no character", help)
+            return self.at(self.line, column, "this escape is not known", help)
+        return self.at(self.context.line, self.context.column, "this quote is not closed", _QUOTE_HELP)
+
+    def bad_start(self) -> Problem | None:
+        """A value that begins with a letter of YAML's own."""
+        help = "put quotes round the whole value"
+        if self.says("cannot start any token"):
+            found = self.words[self.column : self.column + 1]
+            return self.at(self.line, self.column, f"a value cannot begin with {quoted(found)}", help)
+        if self.says("alphabetic or numeric") and self.context is not None:
+            line, column = self.context.line, self.context.column
+            found = self.lines[line][column : column + 1]
+            return self.at(line, column, f"a value cannot begin with {quoted(found)}", help)
+        if self.says("sequence entries are not allowed"):
+            help = "put quotes round the whole value, or begin the list on the next line"
+            return self.at(self.line, self.column, "a value cannot begin with '- '", help)
+        if self.says("comment or line break", "comment or a line break"):
+            help = "write the text on the next lines, indented, or put quotes round the whole value"
+            return self.at(self.line, self.column, "words stand behind the '|' or '>' that begins a text", help)
+        return None
+
+    def second_colon(self) -> Problem | None:
+        if not self.says("mapping values are not allowed"):
+            return None
+        before = self.words[: self.column]
+        above = next((number for number in range(self.line - 1, -1, -1) if _has_words(self.lines[number])), None)
+        if above is not None and re.fullmatch(r"[ ]*(?:- )*[\w-]+", before):
+            if _indent(self.lines[above]) == _indent(self.words) and not re.search(r":(?: |$)", self.lines[above]):
+                return self._no_field(above, 0)
+            column = len(before) - len(before.lstrip())
+            help = "indent it like its neighbours, or put quotes round a value that goes over several lines"
+            return self.at(self.line, column, "the line is indented more than the field above it", help)
+        help = "put quotes round the whole value"
+        return self.at(self.line, self.column, "a second colon with a space behind it in one value", help)
+
+    def words_behind_the_end(self) -> Problem | None:
+        """Words behind a closing quote or bracket: an apostrophe inside '…', a text that begins with a bracket."""
+        if not self.says(*_UNFITTING, *_IN_BRACKETS):
+            return None
+        before = self.words[: self.column].rstrip()
+        quote = self.last_quoted
+        if quote is not None and (quote.end_mark.line, quote.end_mark.column) == (self.line, len(before)):
+            if quote.start_mark.line < self.line:
+                start = quote.start_mark
+                return self.at(start.line, start.column, "this quote is not closed on its line", _QUOTE_HELP)
+            help = "inside '…' write '' for a '; else put quotes round the whole value"
+            return self.at(self.line, len(before) - 1, "the value ends at this quote, and words follow", help)
+        if before.endswith(("]", "}")) and self.says(*_UNFITTING):
+            help = "put quotes round the whole value, or write '|' and the text on the next lines"
+            return self.at(self.line, len(before) - 1, "the value ends at this bracket, and words follow", help)
+        return None
+
+    def no_field(self) -> Problem | None:
+        if not self.says("could not find expected ':'") or self.context is None:
+            return None
+        return self._no_field(self.context.line, self.context.column)
+
+    def _no_field(self, line: int, column: int) -> Problem:
+        words = self.lines[line]
+        if words.lstrip().startswith("-"):
+            help = "write a space behind the hyphen, and indent it like its neighbours"
+        else:
+            help = "write 'field: value', or indent the line like the text above it"
+        column = max(column, _indent(words))
+        return self.at(line, column, "this line is no field", help, max(1, len(words.rstrip()) - column))
+
+    def open_bracket(self) -> Problem | None:
+        if not self.says(*_IN_BRACKETS):
+            return None
+        if self.words[self.column : self.column + 1] == ",":
+            return self.at(self.line, self.column, "nothing stands before this comma", "write [one, two] or {a: b}")
+        line, column = (self.context.line, self.context.column) if self.context else (self.line, self.column)
+        return self.at(line, column, "this bracket is not closed, or a comma is missing", "write [one, two] or {a: b}")
+
+    def wrong_indent(self) -> Problem | None:
+        if not self.says(*_UNFITTING):
+            return None
+        if self.words.lstrip().startswith("- ") or self.words.strip() == "-":
+            help = "indent the hyphen like the hyphens above it"
+        else:
+            help = "indent the line like its neighbours; put quotes round a value with : or ' in it"
+        return self.at(self.line, self.column, "the line does not fit what stands above it", help)
+
+    def unexplained(self) -> Problem:
+        help = "compare the line and the one above with a neighbouring file"
+        return self.at(self.line, self.column, f"the file cannot be read here: {self.problem}", help)
 
 
 def _inside(mark: yaml.Mark, lines: list[str]) -> tuple[int, int]:
@@ -74,87 +221,9 @@ def _inside(mark: yaml.Mark, lines: list[str]) -> tuple[int, int]:
     return line, min(column, max(0, len(lines[line])))
 
 
-def _missing_space(fault: yaml.MarkedYAMLError, lines: list[str], file: str) -> Problem | None:
-    for mark in (fault.context_mark, fault.problem_mark):
-        if mark is None:
-            continue
-        for number in (mark.line, mark.line - 1):
-            if 0 <= number < len(lines) and (match := _NO_SPACE.match(lines[number])):
-                return YAML_SYNTAX.at(
-                    Place(file, number + 1, match.end()),
-                    "no space behind the colon",
-                    f"write '{match[1]}: {lines[number][match.end() :].strip()[:40]}'",
-                )
-    return None
+def _has_words(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _quoting(
-    fault: yaml.MarkedYAMLError, lines: list[str], file: str, last_quoted: Place | None, said: str
-) -> Problem | None:
-    mark = fault.problem_mark or fault.context_mark
-    assert mark is not None
-    if "quoted scalar" in said and fault.context_mark is not None:
-        start = fault.context_mark
-        if "escape" in said:
-            place = Place(file, mark.line + 1, max(1, mark.column))
-            return YAML_SYNTAX.at(place, "this escape is not known", "write \\\\ for a backslash, or use single quotes")
-        place = Place(file, start.line + 1, start.column + 1)
-        return YAML_SYNTAX.at(place, "this quote is not closed", "add the closing quote; inside '…' write '' for a '")
-    if "cannot start any token" in said:
-        line, column = _inside(mark, lines)
-        found = lines[line][column : column + 1]
-        place = Place(file, line + 1, column + 1)
-        return YAML_SYNTAX.at(place, f"a value cannot begin with {quoted(found)}", "put quotes round the whole value")
-    if "mapping values are not allowed" in said:
-        return YAML_SYNTAX.at(
-            Place(file, mark.line + 1, mark.column + 1),
-            "a second colon with a space behind it in one value",
-            "put quotes round the whole value, or mend the indent of the line above",
-        )
-    if "expected <block end>" in said or "expected ',' or" in said or "expected the node content" in said:
-        return _after_a_quote(mark, lines, file, last_quoted)
-    return None
-
-
-def _after_a_quote(mark: yaml.Mark, lines: list[str], file: str, last_quoted: Place | None) -> Problem | None:
-    """Words behind a closing quote: an apostrophe inside '…', or a quote that closed lines too late."""
-    if last_quoted is not None and last_quoted.line < mark.line + 1 <= last_quoted.line + 200:
-        return YAML_SYNTAX.at(
-            Place(file, last_quoted.line, last_quoted.column),
-            "this quote is not closed on its line",
-            "add the closing quote; inside '…' write '' for a '",
-        )
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    before = line[: mark.column].rstrip()
-    if before.endswith(("'", '"')) and mark.column > 0:
-        return YAML_SYNTAX.at(
-            Place(file, mark.line + 1, len(before)),
-            "the value ends at this quote, and words follow",
-            "inside '…' write '' for a ', or put the value in double quotes",
-        )
-    return None
-
-
-def _structure(fault: yaml.MarkedYAMLError, lines: list[str], file: str, said: str) -> Problem | None:
-    if "could not find expected ':'" in said and fault.context_mark is not None:
-        number = fault.context_mark.line
-        column = fault.context_mark.column
-        if lines[number].lstrip().startswith("-"):
-            help = "write a space behind the hyphen, and indent it like its neighbours"
-        else:
-            help = "indent it like the text above it, or write 'field: value'"
-        place = Place(file, number + 1, column + 1, max(1, len(lines[number].strip())))
-        return YAML_SYNTAX.at(place, "this line is no field", help)
-    mark = fault.problem_mark
-    if mark is not None and ("expected <block end>" in said or "expected <block" in said):
-        line, column = _inside(mark, lines)
-        if lines[line].lstrip().startswith("- ") or lines[line].strip() == "-":
-            help = "indent the hyphen like the hyphens above it"
-        else:
-            help = "indent the line like its neighbours; put quotes round a value with : or ' in it"
-        return YAML_SYNTAX.at(Place(file, line + 1, column + 1), "the line does not fit what stands above it", help)
-    if ("expected ',' or" in said or "expected the node content" in said) and mark is not None:
-        opening = fault.context_mark or mark
-        place = Place(file, opening.line + 1, opening.column + 1)
-        return YAML_SYNTAX.at(place, "this bracket is not closed, or a comma is missing", "write [one, two] or {a: b}")
-    return None
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

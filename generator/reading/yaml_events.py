@@ -67,7 +67,7 @@ def read_yaml(text: str, file: str) -> tuple[Entry | None, list[Problem]]:
 
 
 def _loader() -> type:
-    """libyaml's parser where PyYAML was built with it, else the slower twin with the same events."""
+    """Libyaml's parser where PyYAML was built with it, else the slower twin with the same events."""
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -79,8 +79,8 @@ class _Walk:
         self.problems: list[Problem] = []
         self.stack: list[_Level] = []
         self.root: Entry | None = None
-        self.last_quoted: Place | None = None
-        """Where the last quoted text over several lines began: a quote that was not closed ends elsewhere."""
+        self.last_quoted: yaml.ScalarEvent | None = None
+        """The last quoted text: one that was not closed ends at the next quote, and words follow."""
 
     def run(self) -> Entry | None:
         self._refuse_directives()
@@ -93,13 +93,17 @@ class _Walk:
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 self._close()
             elif isinstance(event, yaml.AliasEvent):
-                raise self._refused(YAML_FEATURE, event, "aliases are not read", "write the value out; in text, put quotes round it")
+                raise self._refused(
+                    YAML_FEATURE, event, "aliases are not read", "write the value out; in text, put quotes round it"
+                )
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1 or event.explicit:
                     self._document_mark(event, documents)
             elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
-                raise self._refused(YAML_FEATURE, event, "'...' ends a document; a file is one record", "delete the line")
+                raise self._refused(
+                    YAML_FEATURE, event, "'...' ends a document; a file is one record", "delete the line"
+                )
         if self.root is None or not isinstance(self.root.value, dict):
             self._not_a_mapping()
             return None
@@ -121,7 +125,9 @@ class _Walk:
         for number, line in enumerate(self.lines, 1):
             if line.startswith("%"):
                 place = Place(self.file, number, 1, len(line))
-                raise _Refused(YAML_FEATURE.at(place, "directives are not read", "delete the line, or indent it where it is text"))
+                raise _Refused(
+                    YAML_FEATURE.at(place, "directives are not read", "delete the line, or indent it where it is text")
+                )
             if line.strip() and not line.lstrip().startswith("#"):
                 break
 
@@ -142,17 +148,21 @@ class _Walk:
 
     def _check_features(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            raise self._refused(YAML_FEATURE, event, "anchors are not read", "delete the '&…'; in text, put quotes round it")
+            raise self._refused(
+                YAML_FEATURE, event, "anchors are not read", "delete the '&…'; in text, put quotes round it"
+            )
         if event.tag is not None:
-            raise self._refused(YAML_FEATURE, event, "tags are not read", "delete the '!…'; in text, put quotes round it")
+            raise self._refused(
+                YAML_FEATURE, event, "tags are not read", "delete the '!…'; in text, put quotes round it"
+            )
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         self._check_features(event)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].name is None:
-            raise self._refused(
-                KEY_REFUSED, event, "a list or mapping cannot name a field", "put quotes round the value: '{{ … }}'"
-            )
+            braces = self.text.startswith("{", event.start_mark.index)
+            help = "put quotes round the value: '{{ … }}'" if braces else "write 'field: value'"
+            raise self._refused(KEY_REFUSED, event, "a list or mapping cannot name a field", help)
         if len(self.stack) >= LEVELS_AT_MOST:
             depth = self._depth(event)
             message = f"a file has at most {LEVELS_AT_MOST} levels, here are {depth}"
@@ -172,9 +182,9 @@ class _Walk:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_features(event)
         place = self._place(event)
-        quoted_style = event.style in ("'", '"')
-        if quoted_style and event.start_mark.line != event.end_mark.line:
-            self.last_quoted = place
+        if event.style in ("'", '"'):
+            self.last_quoted = event
+        told = len(self.problems)
         self._check_escapes(event)
         value = unicodedata.normalize("NFC", event.value)
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].name is None:
@@ -182,29 +192,38 @@ class _Walk:
             return
         if problem := slip_in_scalar(event, self.lines, place):
             self.problems.append(problem)
-        if not event.style and value in _NULLS:
-            self._empty(event, value, place)
+        elif not event.style and value in _NULLS:
+            self._empty(value, place)
         elif len(value) > TEXT_AT_MOST:
             message = f"a text has at most {TEXT_AT_MOST:,} characters, here are {len(value):,}"
             self.problems.append(YAML_TOO_MUCH.at(place, message, "shorten it"))
             value = value[:TEXT_AT_MOST]
-        self._add(Entry(value, place, text_start=self._text_start(event, value)))
+        refused = len(self.problems) > told
+        self._add(Entry(value, place, text_start=self._text_start(event, value), refused=refused))
 
-    def _empty(self, event: yaml.ScalarEvent, value: str, place: Place) -> None:
+    def _empty(self, value: str, place: Place) -> None:
         name = self.stack[-1].name if self.stack else None
         if value == "" and name is not None:
             place = name[1]
         if self.stack:
             said = "has no value" if value == "" else f"is {value}, which is no value"
             what = f"'{name[0]}'" if name else "this entry"
-            self.problems.append(VALUE_EMPTY.at(place, f"{what} {said}", "write a value, or leave the line out"))
+            in_braces = name is not None and self._follows(place, ("}", ","))
+            help = (
+                "put quotes round the whole value where it is text"
+                if in_braces
+                else "write a value, or leave the line out"
+            )
+            self.problems.append(VALUE_EMPTY.at(place, f"{what} {said}", help))
+
+    def _follows(self, place: Place, ends: tuple[str, ...]) -> bool:
+        return self.lines[place.line - 1][place.column - 1 + place.length :].lstrip().startswith(ends)
 
     def _name(self, event: yaml.ScalarEvent, value: str, place: Place) -> None:
         level = self.stack[-1]
         fields = level.entry.value
         assert isinstance(fields, dict)
-        line = self.lines[event.start_mark.line]
-        if re.match(r"(?:[ ]*- )*[ ]*\? ?$", line[: event.start_mark.column]):
+        if self._stands_behind_a_question_mark(event):
             raise self._refused(KEY_REFUSED, event, "'? ' before a name is not read", "write 'field: value'")
         if value == "<<":
             raise self._refused(YAML_FEATURE, event, "merge keys ('<<') are not read", "write the fields out")
@@ -220,6 +239,17 @@ class _Walk:
                 YAML_TOO_MUCH, event, f"a mapping has at most {FIELDS_AT_MOST} fields", "split the record"
             )
         level.name = (value, place)
+
+    def _stands_behind_a_question_mark(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a name is written `? name`; the mark may stand on a line above it."""
+        before = event.start_mark.index - 1
+        while before >= 0 and self.text[before] in " \n":
+            before -= 1
+        if before < 0 or self.text[before] != "?":
+            return False
+        line = self.text[self.text.rfind("\n", 0, before) + 1 : before]
+        in_braces = line.rstrip().endswith(("{", "[", ",")) and "\n" not in self.text[before : event.start_mark.index]
+        return in_braces or re.fullmatch(r"(?:[ ]*- )*[ ]*", line) is not None
 
     def _add(self, entry: Entry) -> None:
         if not self.stack:
@@ -246,9 +276,10 @@ class _Walk:
         for match in _ESCAPE.finditer(raw):
             meant = _meaning(match[0])
             if FORBIDDEN.match(meant) and not joins(event.value, event.value.find(meant)):
-                before = self.text[: event.start_mark.index + match.start()]
-                column = len(before) - (before.rfind("\n") + 1) + 1
-                place = Place(self.file, before.count("\n") + 1, column, len(match[0]))
+                breaks = raw.count("\n", 0, match.start())
+                behind_break = match.start() - raw.rfind("\n", 0, match.start())
+                column = behind_break if breaks else event.start_mark.column + match.start() + 1
+                place = Place(self.file, event.start_mark.line + breaks + 1, column, len(match[0]))
                 message = f"{match[0]} stands for {character_words(meant)}, which may not stand in a text"
                 self.problems.append(CHARACTER_FORBIDDEN.at(place, message, "delete it"))
                 return

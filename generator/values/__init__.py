@@ -1,7 +1,17 @@
 """What values mean. This room knows no YAML and no records."""
 
 from generator.values.country import country_names, is_country
-from generator.values.date import OPEN_END, OPEN_START, Answer, Date, DateFault, before, certainly_before, read_date, within
+from generator.values.date import (
+    OPEN_END,
+    OPEN_START,
+    Answer,
+    Date,
+    DateFault,
+    before,
+    certainly_before,
+    read_date,
+    within,
+)
 from generator.values.date_words import date_words, day_words, plain_spaces
 from generator.values.language import is_language, is_locale, language_name
 from generator.values.prose import (
@@ -30,6 +40,7 @@ __all__ = [
     "DateFault",
     "Emphasis",
     "Link",
+    "Mark",
     "Node",
     "Paragraph",
     "Prose",
@@ -45,7 +56,6 @@ __all__ = [
     "is_language",
     "is_locale",
     "language_name",
-    "Mark",
     "marks",
     "marks_in_markdown",
     "plain_spaces",

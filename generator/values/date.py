@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 
 from generator.problems import quoted
+from generator.values.date_slips import date_help, is_slashed
 
 OPEN_START = date.min
 OPEN_END = date.max
@@ -99,8 +100,6 @@ def within(part: Date, whole: Date) -> Answer:
 
 
 _SIDE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(~?)", re.ASCII)
-_SLIP_NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
-_SLIP_LOOSE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _SEASON = re.compile(r"\d{4}-(2[1-9]|3\d|4[01])", re.ASCII)
 
 
@@ -111,6 +110,8 @@ def read_date(text: str) -> Date:
     Raises:
         DateFault: With the rule's name, what is wrong, and what to write instead.
     """
+    if is_slashed(text):
+        raise _malformed(text, date_help(text))
     if "/" not in text:
         span = _read_side(text, text)
         return Date(text, span[0], span[1], span[1], span[0])
@@ -121,23 +122,25 @@ def _read_interval(text: str) -> Date:
     first, _, second = text.partition("/")
     if "/" in second:
         raise _malformed(text, "an interval has two sides: 2022-09-15/2022-09-16")
+    if {first, second} <= {"", ".."}:
+        raise _malformed(text, "an interval needs a date on one side at least; leave the field out")
     if not first or not second:
         side = second or first
         form = f"../{side}" if not first else f"{side}/.."
-        raise DateFault("date-malformed", f"'{text}' has an empty side", f"write {form} for an open side")
-    if first == ".." and second == "..":
-        raise _malformed(text, "an interval needs a date on one side at least; leave the field out")
+        raise DateFault("date-malformed", f"{quoted(text)} has an empty side", f"write {form} for an open side")
     start = (OPEN_START, OPEN_START) if first == ".." else _read_side(first, text)
     end = (OPEN_END, OPEN_END) if second == ".." else _read_side(second, text)
-    if start[0] > end[0] or start[1] > end[1]:
+    if start[0] > end[1]:
         raise DateFault("date-reversed", f"'{text}' ends before it begins", f"write {second}/{first}")
-    return Date(text, start[0], end[1], start[1] if first != ".." else end[1], end[0] if second != ".." else start[0])
+    first_side_latest = end[1] if first == ".." else min(start[1], end[1])
+    second_side_earliest = start[0] if second == ".." else max(start[0], end[0])
+    return Date(text, start[0], end[1], first_side_latest, second_side_earliest)
 
 
 def _read_side(side: str, text: str) -> tuple[date, date]:
     match = _SIDE.fullmatch(side)
     if not match:
-        raise _explain(side, text)
+        raise _malformed(text, _side_help(side, text))
     year, month, day = (int(part) if part else None for part in match.group(1, 2, 3))
     assert year is not None
     if not MINYEAR < year < MAXYEAR:
@@ -147,16 +150,17 @@ def _read_side(side: str, text: str) -> tuple[date, date]:
             raise DateFault(
                 "date-malformed", f"'{side}' is a season", f"write the year, {year:04d}, or an interval of months"
             )
-        raise DateFault("date-impossible", f"there is no month {month:02d}", f"write {year:04d}-12 or {year:04d}")
+        help = f"write {year:04d}-12 or {year:04d}" if month else f"write {year:04d} where the month is not known"
+        raise DateFault("date-impossible", f"there is no month {month:02d}", help)
     if day is not None:
         assert month is not None
         last = _last_day(year, month)
         if not 1 <= day <= last:
-            raise DateFault(
-                "date-impossible",
-                f"{year:04d}-{month:02d} has no day {day:02d}",
-                f"write {year:04d}-{month:02d}-{min(max(day, 1), last):02d}, or {year:04d}-{month:02d}",
+            in_month = f"{year:04d}-{month:02d}"
+            help = (
+                f"write {in_month}-{last:02d}, or {in_month}" if day else f"write {in_month} where the day is not known"
             )
+            raise DateFault("date-impossible", f"{in_month} has no day {day:02d}", help)
     return _widen(_span(year, month, day), year, month, day) if match[4] else _span(year, month, day)
 
 
@@ -183,26 +187,12 @@ def _last_day(year: int, month: int) -> int:
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
+def _side_help(side: str, text: str) -> str:
+    first, slash, second = text.partition("/")
+    if slash and _SIDE.fullmatch(first) and re.fullmatch(r"(\d{2}-)?\d{2}", second, re.ASCII):
+        return f"write both sides in full: {first}/{first[: -len(second)]}{second}"
+    return date_help(side)
+
+
 def _malformed(text: str, help: str) -> DateFault:
     return DateFault("date-malformed", f"{quoted(text)} is no date", help)
-
-
-def _explain(side: str, text: str) -> DateFault:
-    """Name what is wrong with a text that is no date, with the nearest form to write."""
-    if match := _SLIP_NUMERIC.fullmatch(side):
-        day, month, year = match.groups()
-        return _malformed(text, f"write {year}-{int(month):02d}-{int(day):02d} (year, month, day)")
-    if match := _SLIP_LOOSE.fullmatch(side):
-        year, month, day = match.groups()
-        return _malformed(text, f"write {year}-{int(month):02d}-{int(day):02d}")
-    if re.fullmatch(r"\d{3}[xXuU]|\d{2}[xXuU]{2}", side, re.ASCII):
-        return _malformed(text, f"write an interval: {side[:2]}{side[2:3] if side[2].isdigit() else '0'}0/…")
-    if re.fullmatch(r"[yY]?-?\d{5,}.*|-\d{4}.*", side, re.ASCII):
-        return _malformed(text, "years have four digits, from 0002 to 9998")
-    if "T" in side and side[:4].isdigit():
-        return _malformed(text, f"write the day alone, without a time: {side.split('T')[0]}")
-    if "W" in side and side[:4].isdigit():
-        return _malformed(text, "write days, not weeks: 2022-09-12/2022-09-18")
-    if side.endswith(("?", "%", "~~")):
-        return _malformed(text, f"write {side.rstrip('?%~')}~ for 'about'")
-    return _malformed(text, "write 2022-09-15, or 2022-09 where the day is not known, or 2022")

@@ -3,11 +3,13 @@
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_interval, format_skeleton
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
 
 from generator.values.date import OPEN_END, OPEN_START, Date
 
-_SKELETONS = {4: "y", 7: "yMMMM", 10: "yMMMMd"}
+DAY_LENGTH = len("2001-06-15")
+_SKELETONS = {4: "y", 7: "yMMMM"}
 
 
 @lru_cache(maxsize=50_000)
@@ -29,8 +31,7 @@ def date_words(value: Date, language: str, *, extent: bool = False) -> str:
     if value.latest == OPEN_END:
         return "on or after " + _side(first, value.earliest, value.first_side_latest, locale)
     if extent and "~" not in value.written and len(first) == len(second):
-        skeleton = _SKELETONS[len(first)]
-        return format_interval(value.earliest, value.second_side_earliest, skeleton, locale=locale)
+        return _interval(value.earliest, value.second_side_earliest, len(first), locale)
     start = _side(first, value.earliest, value.first_side_latest, locale)
     end = _side(second, value.second_side_earliest, value.latest, locale, last=True)
     return f"{start} to {end}" if extent else f"between {start} and {end}"
@@ -40,13 +41,30 @@ def _side(written: str, earliest: date, latest: date, locale: str, *, last: bool
     exact = written.rstrip("~")
     # 'About' has widened the span by one unit to each side: its middle is what was written.
     day = date(int(exact[:4]), int(exact[5:7] or 1), int(exact[8:10] or 1)) if "~" in written else earliest
-    words = format_skeleton(_SKELETONS[len(exact)], latest if last and "~" not in written else day, locale=locale)
-    return f"about {words}" if "~" in written else str(words)
+    words = _exact(latest if last and "~" not in written else day, len(exact), locale)
+    return f"about {words}" if "~" in written else words
+
+
+def _exact(day: date, length: int, locale: str) -> str:
+    if length == DAY_LENGTH:
+        return str(format_date(day, "long", locale=locale))
+    return str(format_skeleton(_SKELETONS[length], day, locale=locale))
+
+
+def _interval(start: date, end: date, length: int, locale: str) -> str:
+    """From one date to another, what they share said once: '15–16 September 2022'."""
+    if length != DAY_LENGTH:
+        return str(format_interval(start, end, _SKELETONS[length], locale=locale))
+    # The CLDR has intervals of days with short month names alone; its patterns are read with long ones.
+    patterns = Locale.parse(locale).interval_formats["yMMMd"]
+    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    sides = zip((start, end), patterns[differs], strict=True)
+    return "".join(format_date(day, pattern.replace("MMM", "MMMM"), locale=locale) for day, pattern in sides)
 
 
 def day_words(day: date, language: str) -> str:
     """A day in words: '15 June 2001'."""
-    return str(format_skeleton("yMMMMd", day, locale=language.replace("-", "_")))
+    return _exact(day, DAY_LENGTH, language.replace("-", "_"))
 
 
 def plain_spaces(words: str) -> str:

@@ -28,4 +28,4 @@ def is_locale(tag: str) -> bool:
 def language_name(tag: str, language: str) -> str:
     """What a language is called in another."""
     names = Locale.parse(language.replace("-", "_")).languages
-    return names.get(tag.replace("-", "_"), names.get(tag.split("-")[0], tag))
+    return str(names.get(tag.replace("-", "_"), names.get(tag.split("-")[0], tag)))

@@ -99,7 +99,8 @@ class Prose:
 
 RECORD_LINK = re.compile(r"\[\[([^\[\]|#\s]+)(?:#([^\[\]|#\s]+))?(?:\|([^\[\]|]*[^\[\]|\s][^\[\]|]*))?\]\]")
 CITE = re.compile(r"\[@([^\s,;\[\]@]+)(?:,[ \n]*([^\[\]@]*[^\s\[\]@]))?\]")
-_LINK = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]\(\s*<?((?:[^()\s]|\([^()\s]*\))*)")
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\[\[?[^\[\]]*\]?\])*)\]\(\s*(<?)((?:[^()\s]|\([^()\s]*\))*)")
+_CLOSED = re.compile(r"\s*\)")
 
 _RECORD_HELP = "write [[record-id]], [[record-id|other words]] or [[record-id#field]]"
 _CITE_HELP = "write [@source-id] or [@source-id, para. 4]; two sources are two marks: [@one][@two]"
@@ -149,15 +150,31 @@ def _mark_rule(state: StateInline, silent: bool) -> bool:
 
 def _refuse_link(state: StateInline, silent: bool) -> bool:
     match = _LINK.match(state.src, state.pos)
-    fault = web_address_fault(match[1]) if match else None
-    if not match or fault is None:
+    fault = _link_fault(match, state.env["offset"]) if match else None
+    if match is None or fault is None:
         return False
     if not silent:
-        offset = state.env["offset"] + match.start(1)
-        state.env["faults"].append(ProseFault(offset, max(1, len(match[1])), fault, "write [words](https://…)", True))
+        state.env["faults"].append(fault)
         state.pending += match[0]
     state.pos = match.end()
     return True
+
+
+def _link_fault(match: re.Match[str], offset: int) -> ProseFault | None:
+    """What is wrong with a link, or None."""
+    help = "write [words](https://…)"
+    address = match[3].removesuffix(">") if match[2] else match[3]
+    if fault := web_address_fault(address):
+        return ProseFault(offset + match.start(3), max(1, len(address)), fault, help, True)
+    if not match[1].strip():
+        return ProseFault(offset + match.start(), 2, "a link needs words to be seen by", help)
+    if "[" in match[1].replace("\\[", ""):
+        start = offset + match.start(1) + match[1].index("[")
+        return ProseFault(start, 1, "the words of a link hold no bracket and no mark", help)
+    if not _CLOSED.match(match.string, match.end()):
+        message = "a link holds its address alone, and ends behind it"
+        return ProseFault(offset + match.start(3), max(1, len(address)), message, help)
+    return None
 
 
 def _parser() -> MarkdownIt:

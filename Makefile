@@ -1,0 +1,64 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Material tells of its end of life in each build; the docs say what follows from it.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test check lint clean lock golden
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+site: $(VENV)/site-ready ## build the site into site/
+	$(BIN)/factsheet schema
+	$(BIN)/mkdocs build
+	@echo "The site is ready: open site/index.html, or run 'make serve' and look at http://127.0.0.1:8000/"
+
+serve: $(VENV)/site-ready ## preview at http://127.0.0.1:8000/, built anew at each save
+	$(BIN)/factsheet schema
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/site-ready ## check the facts and the pages by hand
+	$(BIN)/factsheet check --strict
+
+test: $(VENV)/test-ready $(VENV)/browser-ready ## run the whole suite
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test-ready ## style, types, import directions
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+golden: $(VENV)/test-ready ## write the golden files anew; review the difference like code
+	$(BIN)/python -m pytest tests/test_golden.py --golden
+
+lock: ## write the lock files anew; needs uv on the path
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
+		--extra build pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
+		--extra build --extra test pyproject.toml --output-file requirements-test.lock
+
+clean: ## remove all that was made
+	rm -rf $(VENV) site .factsheet
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); apt-get install --yes --quiet python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/site-ready: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/test-ready: requirements-test.lock pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/browser-ready: | $(BIN)/python
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+		echo "Installing Chromium for the tests in a browser"; \
+		apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends \
+		chromium fonts-noto-core fonts-noto-cjk >/dev/null; }
+	@touch $@

@@ -1,0 +1,1 @@
+"""The adapter to the terminal: one command a module, all over the same core."""

@@ -1,0 +1,39 @@
+"""`factsheet check`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.project import check_project, folder_options, print_problems
+from generator.pages import RULES_ADDRESS
+from generator.problems import json_format, stops
+
+
+@click.command()
+@folder_options
+@click.option("--strict", is_flag=True, help="Let warnings fail the check as errors do.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["human", "json"]),
+    default="human",
+    show_default=True,
+    help="How problems are told.",
+)
+def check(facts: Path, docs: Path, strict: bool, form: str) -> None:
+    """Check all facts, and the marks in pages by hand.
+
+    Tells every problem in one run, with its place and a way to mend it. 'factsheet explain RULE'
+    says more about the rule that stands in brackets.
+
+    Exit status: 0 when all is well, 1 when there are problems, 2 when the command was used wrongly.
+    """
+    checked = check_project(facts, docs)
+    if form == "json":
+        click.echo(json_format(checked.problems, RULES_ADDRESS))
+    elif checked.problems:
+        print_problems(checked)
+    else:
+        click.echo(f"{len(checked.index.records)} records, no problems")
+    sys.exit(1 if any(stops(problem, strict=strict) for problem in checked.problems) else 0)

@@ -1,0 +1,75 @@
+"""What several commands share: which folders they read, and how problems are told."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.book import Book, link
+from generator.build_day import BuildDayFault, build_day
+from generator.checks import Checked
+from generator.checks import check as check_facts
+from generator.problems import Problem, Severity, stops, summary_line, terminal_format
+from generator.reading import read_pages
+
+SHOWN_AT_MOST = 100
+"""Problems that are printed; a flood is counted."""
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options `--facts` and `--docs`."""
+    docs = click.option(
+        "--docs",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("docs"),
+        show_default=True,
+        help="The folder of pages by hand, whose [[links]] and [@citations] are checked too.",
+    )
+    facts = click.option(
+        "--facts",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("facts"),
+        show_default=True,
+        help="The folder of facts.",
+    )
+    return facts(docs(command))
+
+
+def check_project(facts: Path, docs: Path) -> Checked:
+    """Read and check; places are told relative to the folder that holds the facts."""
+    project = facts.absolute().parent
+    try:
+        today = build_day(os.environ)
+    except BuildDayFault as fault:
+        raise click.UsageError(str(fault)) from None
+    return check_facts(facts, project=project, pages=read_pages(docs, project), build_day=today)
+
+
+def open_book(facts: Path, docs: Path) -> Book:
+    """The Book of facts without errors; with errors the command ends after telling them."""
+    checked = check_project(facts, docs)
+    wrong = [problem for problem in checked.problems if stops(problem, strict=False)]
+    if wrong:
+        print_problems(checked)
+        sys.exit(1)
+    return link(checked.index)
+
+
+def print_problems(checked: Checked) -> None:
+    """All problems to standard error, coloured on a terminal, and a count."""
+    for problem in checked.problems[:SHOWN_AT_MOST]:
+        click.echo(_coloured(problem, terminal_format(problem, checked.lines)) + "\n", err=True)
+    more = len(checked.problems) - SHOWN_AT_MOST
+    if more > 0:
+        click.echo(f"… and {more:,} more\n", err=True)
+    click.echo(summary_line(checked.problems), err=True)
+
+
+def _coloured(problem: Problem, text: str) -> str:
+    head, _, rest = text.partition("\n")
+    return click.style(head, fg=COLOURS[problem.severity], bold=True) + "\n" + rest

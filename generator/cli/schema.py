@@ -1,0 +1,31 @@
+"""`factsheet schema`."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.project import check_project, folder_options
+from generator.exports import json_text, kind_schema
+from generator.kinds import KINDS
+from generator.reading import SHEET
+
+
+@click.command()
+@folder_options
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(".factsheet/schema"),
+    show_default=True,
+    help="Where the schemas are written.",
+)
+def schema(facts: Path, docs: Path, into: Path) -> None:
+    """Write the JSON Schema of each kind, for editors that complete and check YAML.
+
+    References list the ids that are there, so write the schemas again when records come and go.
+    """
+    index = check_project(facts, docs).index
+    into.mkdir(parents=True, exist_ok=True)
+    for kind in (*KINDS, SHEET):
+        (into / f"{kind}.json").write_text(json_text(kind_schema(kind, index.ids_of)), encoding="utf-8")
+    click.echo(f"{len(KINDS) + 1} schemas in {into}")

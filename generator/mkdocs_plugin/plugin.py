@@ -1,0 +1,137 @@
+"""The events of MkDocs, each handed on at once."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from generator.book import Book, link
+from generator.build_day import BuildDayFault, build_day
+from generator.checks import Checked, check
+from generator.mkdocs_plugin.generated import GeneratedPage, generated_file
+from generator.mkdocs_plugin.marks import replace_marks
+from generator.outputs import ASSET_ADDRESS, site
+from generator.problems import stops, summary_line, terminal_format
+from generator.reading import read_pages
+from generator.search import ADDRESS as SEARCH_ADDRESS
+from generator.search import Row, search_index
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+THEME = Path(__file__).parent / "theme"
+PAGE_TEXT_AT_MOST = 300
+PROBLEMS_SHOWN_AT_MOST = 100
+
+
+class FactsheetConfig(Config):
+    """The options under `plugins: factsheet` in mkdocs.yml."""
+
+    facts = config_options.Type(str, default="facts")
+    """The folder of facts, relative to mkdocs.yml."""
+
+
+class FactsheetPlugin(BasePlugin[FactsheetConfig]):
+    """Facts in, pages out."""
+
+    book: Book
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Being here keeps the plugin object from one rebuild of `mkdocs serve` to the next."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, check and link, before anything of the old site is touched."""
+        if not config.use_directory_urls:
+            raise PluginError("factsheet needs 'use_directory_urls: true' in mkdocs.yml: addresses end in '/'")
+        checked = self._check(config)
+        if checked.problems:
+            _print_problems(checked)
+        if any(stops(problem, strict=config.strict) for problem in checked.problems):
+            raise PluginError(f"the facts have {summary_line(checked.problems)}; nothing was built")
+        self.book = link(checked.index)
+        self._equip(config)
+        return config
+
+    def _project(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+    def _facts(self, config: MkDocsConfig) -> Path:
+        return self._project(config) / self.config.facts
+
+    def _check(self, config: MkDocsConfig) -> Checked:
+        project = self._project(config)
+        try:
+            today = build_day(os.environ)
+        except BuildDayFault as fault:
+            raise PluginError(str(fault)) from None
+        pages = read_pages(Path(config.docs_dir), project)
+        return check(self._facts(config), project=project, pages=pages, build_day=today)
+
+    def _equip(self, config: MkDocsConfig) -> None:
+        """What the pages need of the theme: our templates in front of its own, style, script, footnotes."""
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(THEME))
+        style, script = f"{ASSET_ADDRESS}/factsheet.css", f"{ASSET_ADDRESS}/search-input.js"
+        if style not in config.extra_css:
+            config.extra_css.insert(0, style)
+        if script not in [str(one) for one in config.extra_javascript]:
+            config.extra_javascript.append(script)
+        if "footnotes" not in config.markdown_extensions:
+            config.markdown_extensions.append("footnotes")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every Output as a file."""
+        for output in site(self.book).values():
+            files.append(generated_file(output, config, self._project(config)))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fill in the marks of pages by hand."""
+        return markdown if isinstance(page, GeneratedPage) else replace_marks(markdown, self.book, page.file.src_uri)
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Move what the theme's search has read of pages by hand into our own index."""
+        theirs = Path(config.site_dir) / "search" / "search_index.json"
+        rows: tuple[Row, ...] = ()
+        if theirs.is_file():
+            index = json.loads(theirs.read_text(encoding="utf-8"))
+            rows = tuple(_page_row(document) for document in index["docs"])
+            theirs.write_text(json.dumps(index | {"docs": []}), encoding="utf-8")
+        ours = Path(config.site_dir) / SEARCH_ADDRESS
+        ours.write_text(search_index(self.book, rows), encoding="utf-8")
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch the facts."""
+        server.watch(str(self._facts(config)))
+        return server
+
+
+def _page_row(document: dict[str, str]) -> Row:
+    title, text = (" ".join(_words(document[part]).split()) for part in ("title", "text"))
+    return ("pages", document["location"], title, "", "", "", text[:PAGE_TEXT_AT_MOST])
+
+
+def _words(html: str) -> str:
+    """The words of what the theme's search took from a page."""
+    return Markup(html).striptags()  # noqa: S704 - only to take the markup off again
+
+
+def _print_problems(checked: Checked) -> None:
+    for problem in checked.problems[:PROBLEMS_SHOWN_AT_MOST]:
+        click.echo(terminal_format(problem, checked.lines) + "\n", err=True)
+    more = len(checked.problems) - PROBLEMS_SHOWN_AT_MOST
+    if more > 0:
+        click.echo(f"… and {more:,} more\n", err=True)

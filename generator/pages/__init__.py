@@ -1,0 +1,28 @@
+"""Book to page models: each page is a pure function of the Book."""
+
+from generator.pages.home import home_page
+from generator.pages.lists import LISTS, RecordList, list_page
+from generator.pages.members import MEMBERS, members_page
+from generator.pages.page import Page, Section
+from generator.pages.record_pages import record_page
+from generator.pages.rule_reference import RULES_ADDRESS, rule_text, rules_page
+from generator.pages.timeline import timeline_page
+from generator.pages.writer import FLAGS, relative
+
+__all__ = [
+    "FLAGS",
+    "LISTS",
+    "MEMBERS",
+    "RULES_ADDRESS",
+    "Page",
+    "RecordList",
+    "Section",
+    "home_page",
+    "list_page",
+    "members_page",
+    "record_page",
+    "relative",
+    "rule_text",
+    "rules_page",
+    "timeline_page",
+]

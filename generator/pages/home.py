@@ -1,0 +1,141 @@
+"""The sheet on one page: key facts, who belongs, milestones, agreements, meetings, what was said."""
+
+from markupsafe import Markup
+
+from generator.addresses import item_anchors, record_address
+from generator.book import Book
+from generator.kinds import Meeting, MeetingFormat, MeetingStatus, Statement
+from generator.pages.members import MEMBERS, tier_list
+from generator.pages.page import Block, Entry, Fact, FactList, Links, Page, RecordLink, Section, Table, Timeline, Words
+from generator.pages.sections import entry, facts_section, record_table, section, verdict_bar
+from generator.pages.writer import Writer
+from generator.values import Answer
+
+FACTS = ("founded", "founded_at", "headquarters", "languages", "website")
+
+
+def home_page(book: Book) -> Page:
+    """The first page."""
+    writer = Writer(book, "")
+    lead = Markup("{}<p>{}</p>").format(writer.paragraphs(book.sheet.sentence), _more(writer))
+    sections = (
+        *_key_facts(writer),
+        *section("members", "Who belongs to it?", tier_list(writer, book.as_of(book.build_day)), _to_members(writer)),
+        *section("milestones", "How did it come about?", _milestones(writer)),
+        *section("agreements", "What was agreed?", _agreements(writer)),
+        *section("meetings", "Who met when?", *_meetings(writer)),
+        *section(
+            "statements", "What was said, and what came of it?", verdict_bar(book.of(Statement)), _to_statements(writer)
+        ),
+    )
+    return Page(
+        address="",
+        title=book.sheet.title,
+        kind="",
+        lead=lead,
+        sections=sections,
+        references=writer.references(),
+        state_of=writer.today(),
+    )
+
+
+def _more(writer: Writer) -> Markup:
+    record = writer.book.organisation
+    return Markup('More: <a href="{}">{}</a>.').format(writer.href(record_address(record)), writer.book.title(record))
+
+
+def _key_facts(writer: Writer) -> tuple[Section, ...]:
+    book = writer.book
+    sections = facts_section(writer, book.organisation, FACTS)
+    heads = tuple(
+        Fact(
+            f"office-{holder.office}",
+            next(office.title for office in book.organisation.offices if office.id == holder.office),
+            (writer.link(holder.person),),
+            writer.item_marks(holder.person, "roles", holder.person.roles.index(holder.role)),
+            as_of=writer.as_of(book.item_covering(holder.person, "roles", holder.person.roles.index(holder.role))),
+        )
+        for holder in book.holders(book.build_day)
+        if holder.owner == book.organisation.id and holder.answer is Answer.YES
+    )
+    if not sections:
+        return section("facts", "Key facts", FactList(heads) if heads else None)
+    block = sections[0].blocks[0]
+    assert isinstance(block, FactList)
+    return (Section("facts", "Key facts", (FactList((*block.facts, *heads)),)),)
+
+
+def _to_members(writer: Writer) -> Links:
+    return Links((("", RecordLink("On any other day, with the decisions", writer.href(MEMBERS))),))
+
+
+def _to_statements(writer: Writer) -> Links:
+    return Links((("", RecordLink("All statements", writer.href("statements/"))),))
+
+
+def _milestones(writer: Writer) -> Timeline | None:
+    entries = tuple(_milestone(writer, written) for written in writer.book.sheet.home.milestones)
+    return Timeline(tuple(sorted(entries, key=lambda entry: entry.day.order))) if entries else None
+
+
+def _milestone(writer: Writer, written: str) -> Entry:
+    """A record, or one item of it, as an entry with its sources."""
+    id, _, anchor = written.partition("#")
+    record = writer.book.get(id)
+    dated = next(
+        dated
+        for dated in writer.book.timeline
+        if dated.record.id == id
+        and (not anchor or (dated.item is not None and item_anchors(record)[dated.field, dated.item] == anchor))
+    )
+    shown = entry(writer, dated, with_record=True)
+    if dated.item is None:
+        marks = writer.marks(writer.book.covering(record, (dated.field,)))
+    else:
+        marks = writer.item_marks(record, dated.field, dated.item)
+    return Entry(shown.day, shown.kind, shown.values, marks)
+
+
+def _agreements(writer: Writer) -> Table | None:
+    records = tuple(writer.book.get(id) for id in writer.book.sheet.home.agreements)
+    return record_table(writer, records)
+
+
+def _meetings(writer: Writer) -> tuple[Block | None, ...]:
+    book = writer.book
+    summits = book.summits
+    pair = book.meetings_of(*book.sheet.pair) if book.sheet.pair else ()
+    facts = [
+        *_latest(writer, summits, "summit", "Summit"),
+        *_latest(writer, pair, "pair", " and ".join(_names(writer))),
+    ]
+    held = [meeting for meeting in pair if meeting.status is MeetingStatus.HELD]
+    if held:
+        counts = ", ".join(
+            f"{count} {str(form).replace('-', ' ')}"
+            for form in MeetingFormat
+            if (count := sum(meeting.format is form for meeting in held))
+        )
+        words = f"{len(held)} in this sheet: {counts}"
+        facts.append(Fact("pair-count", "Their meetings and calls", (Words(words),)))
+    return (
+        FactList(tuple(facts)) if facts else None,
+        Links((("", RecordLink("All meetings", writer.href("meetings/"))),)),
+    )
+
+
+def _names(writer: Writer) -> list[str]:
+    return [writer.book.title(writer.book.get(person)) for person in writer.book.sheet.pair]
+
+
+def _latest(writer: Writer, meetings: tuple[Meeting, ...], anchor: str, words: str) -> list[Fact]:
+    """The last meeting that was held, and the next that is announced."""
+    facts = []
+    held = [meeting for meeting in meetings if meeting.status is MeetingStatus.HELD]
+    coming = [meeting for meeting in meetings if meeting.status is MeetingStatus.ANNOUNCED]
+    for what, meeting in (("last", held[-1] if held else None), ("next", coming[0] if coming else None)):
+        if meeting:
+            values = (writer.link(meeting), writer.day(meeting.date, extent=True))
+            marks = writer.marks(writer.book.covering(meeting, ("date",)))
+            facts.append(Fact(f"{anchor}-{what}", f"{words}, {what}", values, marks))
+    return facts

@@ -1,0 +1,146 @@
+"""The lists: one page a kind, a row a record, whole and readable without a script."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.book import Book
+from generator.kinds import Agreement, Event, Grade, Meeting, Organisation, Person, Record, Source, Statement
+from generator.pages.page import Block, Cell, Page, Row, Section, Table, Words
+from generator.pages.sections import by_date, paragraph, record_table, role_title, verdict_bar
+from generator.pages.writer import Writer
+from generator.values import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class RecordList:
+    """What a list is called and how it is made."""
+
+    kind: str
+    title: str
+    description: str
+    blocks: Callable[[Writer], tuple[Block, ...]]
+
+
+def list_page(book: Book, record_list: RecordList) -> Page:
+    """The page of a list."""
+    writer = Writer(book, f"{record_list.kind}/")
+    blocks = record_list.blocks(writer)
+    count = sum(len(block.rows) for block in blocks if isinstance(block, Table))
+    if not count:
+        blocks = (paragraph(f"There are no {record_list.title.lower()} in this sheet yet."),)
+    return Page(
+        address=f"{record_list.kind}/",
+        title=record_list.title,
+        kind="",
+        lead=Markup("<p>{}</p>").format(record_list.description),
+        sections=(Section("list", f"{count} {record_list.title.lower()}" if count else record_list.title, blocks),),
+        references=writer.references(),
+        state_of=writer.today(),
+    )
+
+
+def _kept(*blocks: Block | None) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block is not None)
+
+
+def _organisations(writer: Writer) -> tuple[Block, ...]:
+    rows = tuple(
+        Row(
+            (
+                Cell((writer.link(record),)),
+                Cell((Words(str(record.type).replace("-", " ")),)),
+                Cell((writer.day(record.founded),) if record.founded else ()),
+            )
+        )
+        for record in sorted(writer.book.of(Organisation), key=lambda record: record.name.casefold())
+    )
+    return (Table(("Name", "Type", "Founded"), rows),)
+
+
+def _countries(writer: Writer) -> tuple[Block, ...]:
+    tiers = {
+        code: tier.tier.name
+        for tier in writer.book.as_of(writer.book.build_day).tiers
+        for code in (*tier.countries, *tier.cannot_be_told)
+    }
+    countries = sorted(writer.book.countries.values(), key=writer.book.title)
+    rows = tuple(
+        Row((Cell((writer.country(country.id),)), Cell((Words(tiers.get(country.id, "none")),))))
+        for country in countries
+    )
+    return (
+        Table(
+            ("Country", f"Tier in the {writer.book.organisation.short or writer.book.organisation.name} today"), rows
+        ),
+    )
+
+
+def _people(writer: Writer) -> tuple[Block, ...]:
+    rows = []
+    for person in sorted(writer.book.of(Person), key=lambda person: person.name):
+        roles = [
+            role_title(writer, person, number)
+            for number, role in enumerate(person.roles)
+            if any(h.role is role and h.answer is not Answer.NO for h in writer.book.holders(writer.book.build_day))
+        ]
+        roles = roles or [role_title(writer, person, number) for number in range(min(1, len(person.roles)))]
+        country = (writer.country(person.country),) if person.country else ()
+        rows.append(Row((Cell((writer.link(person),)), Cell(country), Cell((Words(", ".join(roles)),)))))
+    return (Table(("Name", "Country", "Office or role"), tuple(rows)),)
+
+
+def _dated(model: type[Record]) -> Callable[[Writer], tuple[Block, ...]]:
+    def blocks(writer: Writer) -> tuple[Block, ...]:
+        return _kept(record_table(writer, tuple(reversed(by_date(writer.book.of(model))))))
+
+    return blocks
+
+
+def _statements(writer: Writer) -> tuple[Block, ...]:
+    statements = writer.book.of(Statement)
+    return _kept(verdict_bar(statements), record_table(writer, by_date(statements)))
+
+
+def _sources(writer: Writer) -> tuple[Block, ...]:
+    order = list(Grade)
+    sources = sorted(
+        writer.book.of(Source), key=lambda source: (order.index(source.grade), source.title.strip("[").casefold())
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell((writer.link(source),)),
+                Cell((Words(writer.publisher(source)),)),
+                Cell((writer.day(source.published),) if source.published else ()),
+                Cell((Words(source.grade.value),)),
+                Cell((Words(str(len(writer.book.resting_on(source.id)))),)),
+            )
+        )
+        for source in sources
+    )
+    return (Table(("Title", "Publisher", "Date", "Grade", "Facts and texts that rest on it"), rows),)
+
+
+LISTS: tuple[RecordList, ...] = (
+    RecordList("organisations", "Organisations", "Every organisation that the sheet refers to.", _organisations),
+    RecordList("countries", "Countries", "Every country that the sheet refers to, with what it is today.", _countries),
+    RecordList("people", "People", "People in public office, and experts who are quoted.", _people),
+    RecordList("meetings", "Meetings", "Summits, meetings and calls, the latest first.", _dated(Meeting)),
+    RecordList("agreements", "Agreements", "Treaties, statements and contracts, the latest first.", _dated(Agreement)),
+    RecordList("events", "Events", "What else happened, the latest first.", _dated(Event)),
+    RecordList(
+        "statements",
+        "Statements",
+        "Who said what, and what came of it. A statement is no fact of the sheet.",
+        _statements,
+    ),
+    RecordList(
+        "sources",
+        "Sources",
+        "Every document that is cited, by grade; each has a page with all that rests on it.",
+        _sources,
+    ),
+)
+"""The lists in the order of the navigation. Memberships stand on the pages of their countries."""

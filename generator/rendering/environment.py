@@ -1,0 +1,32 @@
+"""Jinja, with autoescape on for every template and nothing undefined passed over."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The one environment. Values are handed over as context; none is ever compiled."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, **context: Any) -> Markup:
+    """A template filled in: its values are escaped, so the whole is markup.
+
+    Args:
+        template: Its path under `templates/`.
+        context: What its header names.
+    """
+    return Markup(environment().get_template(template).render(**context))
