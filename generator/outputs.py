@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from generator.addresses import record_address
@@ -55,7 +55,7 @@ class PageOutput(Output):
     """The YAML file behind it, relative to the project; empty where there is none."""
     in_navigation: bool
     model: Callable[[], Page]
-    """What the page holds: headings, anchors, all that is printed."""
+    """Makes what the page holds: headings, anchors, all that is printed. Anew at each call; nothing is kept."""
 
 
 Site = dict[str, Output]
@@ -67,45 +67,36 @@ def site(book: Book) -> Site:
     return {output.address: output for output in outputs}
 
 
+def page_html(page: Page) -> str:
+    """The HTML of a page, without the frame that an engine puts around it."""
+    return render("page/page.html.jinja", page=page)
+
+
 def _page(
-    title: str, description: str, address: str, make: Callable[[], Page], file: str = "", nav: bool = False
+    title: str, description: str, address: str, make: Callable[[], Page], file: str = "", *, in_navigation: bool = False
 ) -> PageOutput:
-    made = _Made(make)
-    return PageOutput(address, "text/html", made.html, title, description, file, nav, made.model)
-
-
-class _Made:
-    """A page's model and HTML, each made once and when first asked for."""
-
-    def __init__(self, make: Callable[[], Page]) -> None:
-        self._make = make
-
-    @cached_property
-    def _page(self) -> Page:
-        return self._make()
-
-    def model(self) -> Page:
-        return self._page
-
-    def html(self) -> str:
-        return render("page/page.html.jinja", page=self._page)
+    return PageOutput(address, "text/html", lambda: page_html(make()), title, description, file, in_navigation, make)
 
 
 def _pages(book: Book) -> Iterator[PageOutput]:
     sentence = _description(book.words(book.sheet.sentence))
-    yield _page(book.sheet.title, sentence, "", partial(home_page, book), "facts/sheet.yml", nav=True)
+    yield _page(book.sheet.title, sentence, "", partial(home_page, book), "facts/sheet.yml", in_navigation=True)
     short = book.organisation.short or book.organisation.name
     about = f"Who belongs to the {short}, in which tier, since when and by which decision."
-    yield _page("Members", about, MEMBERS, partial(members_page, book), nav=True)
+    yield _page("Members", about, MEMBERS, partial(members_page, book), in_navigation=True)
     for day in book.days_of_change:
         words = day_words(day, book.sheet.language)
         about = f"Who belonged to the {short} from {words} on, in which tier and by which decision."
         yield _page(f"Members on {words}", about, f"{MEMBERS}{day.isoformat()}/", partial(members_page, book, day))
     for record_list in LISTS:
         make = partial(list_page, book, record_list)
-        yield _page(record_list.title, record_list.description, f"{record_list.kind}/", make, nav=True)
-    yield _page("Timeline", "All that has a date, by year.", "timeline/", partial(timeline_page, book), nav=True)
-    yield _page("Rules", "What the checks refuse, why, and how to mend it.", RULES_ADDRESS, rules_page, nav=True)
+        yield _page(record_list.title, record_list.description, f"{record_list.kind}/", make, in_navigation=True)
+    yield _page(
+        "Timeline", "All that has a date, by year.", "timeline/", partial(timeline_page, book), in_navigation=True
+    )
+    yield _page(
+        "Rules", "What the checks refuse, why, and how to mend it.", RULES_ADDRESS, rules_page, in_navigation=True
+    )
 
 
 def _records(book: Book) -> Iterator[PageOutput]:

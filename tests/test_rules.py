@@ -3,7 +3,7 @@
 A heading that begins with 'Refused' or 'Accepted' opens an example: its blocks are files that are
 added to the minimal site, or put in place of its own. Behind a line, `# error[rule]` or
 `# warning[rule]` says that this very line is refused by this very rule, and `at 7` in which column;
-the marks are no part of the file. Words behind `yaml` say how a block becomes a file:
+in pages `<!-- error[rule] -->` says so. The marks are no part of the file. Words behind `yaml` say how a block becomes a file:
 
     title="facts/meetings/x.yml"   its path; with `/` at the end, a folder
     escaped                        `\\t`, `\\u200b` and the like stand for the characters
@@ -29,7 +29,7 @@ from generator.problems import terminal_format
 RULE_PAGES = sorted((Path(__file__).parents[1] / "generator" / "rules").glob("*.md"))
 FURTHER_CASES = sorted((Path(__file__).parent / "rules").glob("*.md"))
 
-_MARK = re.compile(r"[ ]*# (error|warning)\[([a-z0-9-]+)\](?: at (\d+))?$")
+_MARK = re.compile(r"[ ]*(?:#|<!--) (error|warning)\[([a-z0-9-]+)\](?: at (\d+))?(?: -->)?$")
 
 
 @dataclass(frozen=True, order=True)
@@ -58,10 +58,12 @@ class Block:
 
     @property
     def faults(self) -> list[Fault]:
-        """What the marks of this block foretell."""
+        """What the marks of this block foretell; of a line written many times, the last is meant."""
+        lines = self.content.rstrip("\n").split("\n")
+        numbers = [*range(1, len(lines)), len(lines) + int(self.option("times") or 1) - 1]
         return [
             Fault(self.path.rstrip("/"), number, severity, rule, int(column) if column else None)
-            for number, line in enumerate(self.content.split("\n"), 1)
+            for number, line in zip(numbers, lines, strict=True)
             for severity, rule, column in _split_marks(line)[1]
         ]
 

@@ -355,30 +355,36 @@
     return html + escape(text.slice(end))
   }
 
-  /* The piece of the text in which the words stand, else of the facts, else the beginning. */
-  function snippet(record, found, asked) {
-    const place = text => {
-      for (const { 0: word, index: at } of text.matchAll(WRITTEN)) if (isFound(word, found, asked)) return at
-      return -1
-    }
-    const inText = place(record.text)
-    const inFacts = inText < 0 ? place(record.facts) : -1
-    const source = inFacts >= 0 ? record.facts : record.text || record.facts
-    const at = Math.max(0, inFacts >= 0 ? inFacts : inText)
-    if (source.length <= SNIPPET) return source
-    let start = at < SNIPPET - 40 ? 0 : source.indexOf(" ", at - 60) + 1
-    if (start > at) start = at
-    const piece = source.slice(start, start + SNIPPET)
-    const whole = start + SNIPPET >= source.length ? piece : piece.replace(/\s+\S*$/, "") + " …"
-    return (start ? "… " : "") + whole
+  /* Where the words stand in the text, or -1. */
+  function placeIn(text, found, asked) {
+    for (const { 0: word, index: at } of text.matchAll(WRITTEN)) if (isFound(word, found, asked)) return at
+    return -1
   }
+
+  /* The piece of the text in which the words stand, else the facts that hold them, else the beginning. */
+  function snippet(record, found, asked) {
+    const at = placeIn(record.text, found, asked)
+    if (!record.text || at < 0 && placeIn(record.title, found, asked) < 0) {
+      // Dates in figures are there for the search; the same stand beside them in words.
+      const facts = record.facts.split(" | ").filter(fact => !/^[\d./~-]*$/.test(fact))
+      const holding = facts.filter(fact => placeIn(fact, found, asked) >= 0)
+      if (holding.length || !record.text) return cutOff((holding.length ? holding : facts).join(" · "))
+    }
+    const start = at < SNIPPET - 40 ? 0 : Math.min(at, record.text.indexOf(" ", at - 60) + 1)
+    return (start ? "… " : "") + cutOff(record.text.slice(start))
+  }
+
+  const cutOff = text => text.length <= SNIPPET ? text : text.slice(0, SNIPPET).replace(/\s+\S*$/, "") + " …"
 
   const isSlug = name => /^[a-z0-9-]+$/.test(name)
 
   /* Who asks for Burma and gets Myanmar should see why. */
   function otherName(record, found, asked) {
     const marked = name => { const html = mark(name, found, asked); return html.includes("<mark>") && html }
-    return !marked(record.title) && record.names.filter(name => !isSlug(name)).map(marked).find(Boolean)
+    if (marked(record.title)) return undefined
+    const holds = name => asked.filter(({ word }) => key(name).includes(word)).length
+    const names = record.names.filter(name => !isSlug(name) && marked(name))
+    return names.length ? marked(names.reduce((best, name) => holds(name) > holds(best) ? name : best)) : undefined
   }
 
   function result(index, entry, asked) {

@@ -52,8 +52,15 @@ def period_spans(membership: Membership) -> list[Span]:
 
 
 def _spans(periods: tuple[Period, ...]) -> list[Span]:
-    begins = {period.from_.written for period in periods}
-    return [Span(period.from_, period.to, str(period.to) in begins if period.to else False) for period in periods]
+    # A period of one day, or of one year, does not follow itself.
+    return [
+        Span(
+            period.from_,
+            period.to,
+            any(str(period.to) == other.from_.written for other in periods if other is not period),
+        )
+        for period in periods
+    ]
 
 
 def standing_span(standing: Standing) -> Span:
@@ -141,16 +148,16 @@ def days_of_change(memberships: tuple[Membership, ...]) -> tuple[date, ...]:
 
 def role_spans(people: tuple[Person, ...]) -> Iterator[tuple[Person, Role, Span]]:
     """All roles with their spans: where a successor in the office begins on the last day, it holds that day."""
-    begins = {
-        (role.organisation, role.country, role.office, role.from_.written)
-        for person in people
-        for role in person.roles
-        if role.office and role.from_
-    }
+    begins: dict[tuple[str | None, ...], list[Role]] = {}
     for person in people:
         for role in person.roles:
-            follows = (role.organisation, role.country, role.office, str(role.to)) in begins
-            yield person, role, Span(role.from_, role.to, follows)
+            if role.office and role.from_:
+                key = (role.organisation, role.country, role.office, role.from_.written)
+                begins.setdefault(key, []).append(role)
+    for person in people:
+        for role in person.roles:
+            following = begins.get((role.organisation, role.country, role.office, str(role.to)), ())
+            yield person, role, Span(role.from_, role.to, any(other is not role for other in following))
 
 
 def holders_on(people: tuple[Person, ...], day: date) -> tuple[Holder, ...]:

@@ -44,16 +44,21 @@ class Span:
         if self.to is None:
             return Answer.NO
         first, last = self._end_bounds()
-        if self.has_successor and first == last:
+        if self.has_successor and self._ends_on_a_day:
             return Answer.YES if day >= last else Answer.NO
         if day < first if self.has_successor else day <= first:
             return Answer.NO
         return Answer.YES if day > last else Answer.CANNOT_TELL
 
+    @property
+    def _ends_on_a_day(self) -> bool:
+        return isinstance(self.to, Date) and self.to.is_day
+
     def _end_bounds(self) -> tuple[date, date]:
-        """The first and the last day that `to` can mean."""
+        """The first and the last day that `to` can mean: it did not end before it began."""
         if isinstance(self.to, Date):
-            return self.to.earliest, self.to.latest
+            begun = self.from_.earliest if self.from_ else OPEN_START
+            return max(self.to.earliest, min(begun, self.to.latest)), self.to.latest
         return (self.from_.latest if self.from_ else OPEN_START), OPEN_END
 
     def days_of_change(self) -> Iterator[date]:
@@ -66,7 +71,7 @@ class Span:
             first, last = self._end_bounds()
             if self.has_successor:
                 yield from _finite(first)
-                if first != last:
+                if not self._ends_on_a_day:
                     yield from _finite(last, ONE_DAY)
             else:
                 yield from _finite(first, ONE_DAY)

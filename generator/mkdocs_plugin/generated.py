@@ -13,11 +13,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
-from generator.outputs import Output, PageOutput
+from generator.outputs import Output, PageOutput, page_html
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+
+HOME = "Home"
+"""What the first page is called in the navigation."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,9 @@ class GeneratedPage(Page):
     def __init__(self, output: PageOutput, file: File, config: MkDocsConfig) -> None:
         # The theme prints titles as they are: escaped once here, they are right everywhere but in
         # <title>, where `factsheet.title` is used.
-        super().__init__(escape(output.title), file, config)
+        super().__init__(escape(output.title) if output.address else HOME, file, config)
         self.output = output
-        self.factsheet = HeadWords(output.title, output.description)
+        self.factsheet = HeadWords(output.title if output.address else HOME, output.description)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown; our own search has the record, so the theme's leaves the page out."""
@@ -68,11 +72,19 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take content, headings and anchors from the Output."""
         model = self.output.model()
-        self.content = str(self.output.render())
+        self.content = page_html(model)
         headings = [(section.anchor, section.heading) for section in model.sections]
         headings += [("sources", "Sources")] if model.references else []
         self.toc = _contents(model.title, headings)
-        self.present_anchor_ids = set(model.anchors)
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """The ids that may be linked to; asked for only where a page by hand links here."""
+        return {"top", *self.output.model().anchors}
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str] | None) -> None:
+        """MkDocs declares it as an attribute; ours follows from the Output."""
 
 
 def _contents(title: str, headings: list[tuple[str, str]]) -> TableOfContents:

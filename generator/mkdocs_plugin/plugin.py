@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from generator.build_day import BuildDayFault, build_day
 from generator.checks import Checked, check
 from generator.mkdocs_plugin.generated import GeneratedPage, generated_file
 from generator.mkdocs_plugin.marks import replace_marks
+from generator.mkdocs_plugin.shell import Shells, ShellTemplate
 from generator.outputs import ASSET_ADDRESS, site
 from generator.problems import stops, summary_line, terminal_format
 from generator.reading import read_pages
@@ -26,12 +27,14 @@ from generator.search import ADDRESS as SEARCH_ADDRESS
 from generator.search import Row, search_index
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 THEME = Path(__file__).parent / "theme"
+PAGE_TEMPLATE = "main.html"
 PAGE_TEXT_AT_MOST = 300
 PROBLEMS_SHOWN_AT_MOST = 100
 
@@ -47,6 +50,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     """Facts in, pages out."""
 
     book: Book
+    shells: Shells
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being here keeps the plugin object from one rebuild of `mkdocs serve` to the next."""
@@ -100,6 +104,21 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill in the marks of pages by hand."""
         return markdown if isinstance(page, GeneratedPage) else replace_marks(markdown, self.book, page.file.src_uri)
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let generated pages go through the shells; MkDocs asks for their template by this name."""
+        self.shells = Shells(config)
+        get_template = env.get_template
+
+        def with_shell(name: str, *arguments: Any, **options: Any) -> Any:
+            template = get_template(name, *arguments, **options)
+            # Templates that extend this one name themselves as its child: they get the real one.
+            is_asked_by_build = name == PAGE_TEMPLATE and not arguments and not options
+            return ShellTemplate(template, self.shells) if is_asked_by_build else template
+
+        env.get_template = with_shell  # type: ignore[method-assign,assignment]
+        return env
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

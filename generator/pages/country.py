@@ -8,7 +8,7 @@ from generator.pages.page import Block, Fact, FactList, Paragraphs, Section, Tim
 from generator.pages.parts import former_names, names_fact, offices, with_facts
 from generator.pages.sections import end_values, entry, related_sections, section, tier_name
 from generator.pages.writer import Writer
-from generator.rendering import render
+from generator.rendering import macro
 from generator.values import Answer, country_names
 
 
@@ -24,7 +24,7 @@ def state_sentence(writer: Writer, country: Country) -> Markup:
     if not held:
         return Markup("<p>No tier of the {} is known for it today.</p>").format(organisation)
     number = membership.periods.index(held[0])
-    marks = render("component/marks.html.jinja", marks=writer.item_marks(membership, "periods", number))
+    marks = macro("component/marks.html.jinja", "marks", writer.item_marks(membership, "periods", number))
     words = (
         f"{tier_name(writer, membership, held[0].tier)} of the {organisation} since {writer.day(held[0].from_).words}"
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.book import Book, State, TierState, period_spans
 from generator.kinds import Membership, Period
 from generator.pages.page import Cell, CountryLink, Links, Page, RecordLink, Row, Table, TierCountries, TierList, Words
-from generator.pages.sections import section
+from generator.pages.sections import section, tier_name
 from generator.pages.writer import Writer
 from generator.values import Answer
 
@@ -89,13 +89,16 @@ def _by_name(writer: Writer, codes: tuple[str, ...]) -> tuple[CountryLink, ...]:
 
 
 def _decisions(writer: Writer, state: State) -> Table | None:
-    """One row a country: the period that held, or may have, with its act and sources."""
-    rows: list[tuple[int, str, Row]] = []
-    for membership in writer.book.memberships:
-        for number, period in _holding(membership, state.day):
-            rows.append(_decision(writer, membership, number, period))
-    ordered = tuple(row for _, _, row in sorted(rows, key=lambda row: row[:2]))
-    return Table(("Country", "Tier", "Since", "By"), ordered) if ordered else None
+    """One row a country: the period that held, or may have, with its act and sources; tiers from inner to outer."""
+    tiers = [tier.id for tier in state.organisation.tiers]
+    holding = [
+        (tiers.index(period.tier), writer.country(membership.country).words, number, membership)
+        for membership in writer.book.memberships
+        for number, period in _holding(membership, state.day)
+    ]
+    ordered = sorted(holding, key=lambda one: one[:3])
+    rows = tuple(_decision(writer, membership, number) for _, _, number, membership in ordered)
+    return Table(("Country", "Tier", "Since", "By"), rows) if rows else None
 
 
 def _holding(membership: Membership, day: date) -> list[tuple[int, Period]]:
@@ -107,20 +110,17 @@ def _holding(membership: Membership, day: date) -> list[tuple[int, Period]]:
     ]
 
 
-def _decision(writer: Writer, membership: Membership, number: int, period: Period) -> tuple[int, str, Row]:
-    tiers = [tier.id for tier in writer.book.organisation.tiers]
-    tier = writer.book.organisation.tiers[tiers.index(period.tier)]
-    country = writer.country(membership.country)
+def _decision(writer: Writer, membership: Membership, number: int) -> Row:
+    period = membership.periods[number]
     act = (writer.link(writer.book.get(period.by)),) if period.by else ()
-    row = Row(
+    return Row(
         (
-            Cell((country,)),
-            Cell((Words(tier.name),)),
+            Cell((writer.country(membership.country),)),
+            Cell((Words(tier_name(writer, membership, period.tier)),)),
             Cell((writer.day(period.from_),)),
             Cell(act, writer.item_marks(membership, "periods", number)),
         )
     )
-    return tiers.index(period.tier), country.words, row
 
 
 def _standing(writer: Writer, state: State) -> Table | None:

@@ -24,7 +24,7 @@ from generator.pages.page import (
     WebLink,
     Words,
 )
-from generator.rendering import inline_html, prose_html, render
+from generator.rendering import inline_html, macro, prose_html
 from generator.values import Cite, Date, Prose, date_words, day_words
 from generator.values import RecordLink as RecordMark
 
@@ -173,7 +173,7 @@ class Writer:
 
     def cite_html(self, cite: Cite) -> Markup:
         """The reference number of a citation within a text."""
-        return render("component/marks.html.jinja", marks=(self._mark(cite.source, cite.locator),))
+        return macro("component/marks.html.jinja", "marks", (self._mark(cite.source, cite.locator),))
 
     def link_html(self, link: RecordMark) -> Markup:
         """A link within a text."""

@@ -22,6 +22,17 @@ def environment() -> Environment:
     )
 
 
+def macro(template: str, name: str, *arguments: Any) -> Markup:
+    """What one component of a template gives, without the page around it.
+
+    Args:
+        template: Its path under `templates/`.
+        name: The macro in it.
+        arguments: What the macro takes.
+    """
+    return Markup(getattr(environment().get_template(template).module, name)(*arguments))
+
+
 def render(template: str, **context: Any) -> Markup:
     """A template filled in: its values are escaped, so the whole is markup.
 
