@@ -48,7 +48,7 @@ class SourceUse(ShortForm):
 
     chief: ClassVar = "ref"
 
-    ref: SourceId = plain("The id of the source.", example="kremlin-69356")
+    ref: SourceId = plain("The id of the source.", example="river-archive")
     at: Line | None = plain("Where in the document.", default=None, example="para. 4")
     for_: Many[Line] = plain("The fields that it stands behind; all of them where absent.", default=())
 
@@ -82,8 +82,9 @@ class Record(Group):
 
     _id: str = PrivateAttr("")
     _file: str = PrivateAttr("")
+    _remembered: dict[Any, Any] = PrivateAttr(default_factory=dict)
 
-    aliases: Many[Line] = plain("Other words that people search for.", default=(), example=["Shanghai Pact"])
+    aliases: Many[Line] = plain("Other words that people search for.", default=(), example=["River Pact"])
     summary: Prose | None = plain("Two or three plain sentences, each cited: [@source, place].", default=None)
     disputes: Many[Dispute] = plain("Where sources disagree with a value above.", default=())
     review_by: Date | None = plain("The day by which somebody should look again.", default=None, example="2027-01-01")
@@ -103,6 +104,11 @@ class Record(Group):
     def file(self) -> str:
         """Its file, relative to the project; empty for a country that has none."""
         return self._file
+
+    @property
+    def remembered(self) -> dict[Any, Any]:
+        """What pure functions of this record have found, by function: it is frozen, so they need not look twice."""
+        return self._remembered
 
     @property
     def kind(self) -> str:
@@ -353,7 +359,7 @@ class Participant(ShortForm):
 
     chief: ClassVar = "who"
 
-    who: ActorId = plain("A person, an organisation or a country's code.", example="xi-jinping")
+    who: ActorId = plain("A person, an organisation or a country's code.", example="ada-example")
     as_: ParticipantRole | None = plain("Chair, member, observer or guest.", default=None)
     for_: CountryCode | None = plain("The country the person stood for.", default=None)
     form: MeetingFormat | None = plain("How, where it differs from the meeting's form.", default=None)

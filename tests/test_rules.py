@@ -76,7 +76,7 @@ class Block:
         """Make the file, link or folder that the block describes."""
         target = site.root / self.path
         if self.path.endswith("/"):
-            target.mkdir(parents=True)
+            target.mkdir(parents=True, exist_ok=True)
         elif " absent" in self.info:
             target.unlink()
         elif link := self.option("link"):

@@ -19,7 +19,7 @@
       "this that who whom what when where which why how with about",
   }
 
-  /* Of these kinds somebody may know a part of the name only: 'putin' asks for the person first. */
+  /* Of these kinds somebody may know a part of the name only: a surname asks for the person first. */
   const NAMED_KINDS = new Set(["organisations", "countries", "people"])
 
   /* What is asked for is an answer first, a document that mentions it last. */
@@ -48,7 +48,7 @@
       .replace(/и\u0306/g, "й") // a letter of its own, not an accented и
       .replace(MARKS, "")
       .replace(/[ıøłđðþæœßəħŋ]/g, letter => PLAIN[letter])
-      .replace(/(\p{L})['’]s(?!\p{L})/gu, "$1") // Putin's
+      .replace(/(\p{L})['’]s(?!\p{L})/gu, "$1") // the possessive
       .replace(/(\p{L})['’‘ʻʼ`](?=\p{L})/gu, "$1") // Oʻzbekiston, Xi'an
       .normalize("NFC")
   }
@@ -59,7 +59,7 @@
 
   const words = text => fold(text).match(WORD) || []
 
-  /* The form in which names are compared: 'xi-jinping', 'Xi  Jinping' and 'XI JINPING' are one. */
+  /* The form in which names are compared: 'ada-example', 'Ada  Example' and 'ADA EXAMPLE' are one. */
   const key = text => words(text).join(" ")
 
   /* Chinese and Japanese have no spaces: single signs and pairs let a part find the whole. A query takes the
@@ -82,7 +82,7 @@
     return end < word.length ? parts.concat(word.slice(end)) : parts
   }
 
-  /* Russian is asked for in any case: Путина, Шанхайской. What is left of a word without its ending is looked
+  /* Russian is asked for in any case: Иванова, Московской. What is left of a word without its ending is looked
    * up as a beginning, so a rough cut does: it finds too much rather than too little. */
   const ENDING = /(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ией|ием|ая|яя|ое|ее|ой|ей|ый|ий|ые|ие|ым|им|ом|ем|ую|юю|ию|ью|ия|ья|ии|их|ых|ам|ям|ах|ях|ов|ев|[аеиоуыьюяй])$/
 
@@ -101,7 +101,10 @@
     const names = new Map()
     for (const language of languages)
       for (const form of [{ month: "long" }, { month: "short" }, { day: "numeric", month: "long" }]) {
-        const calendar = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" })
+        let calendar
+        try {
+          calendar = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" })
+        } catch { continue } // no language code: dates are then found in figures alone
         for (let month = 0; month < 12; month++) {
           const parts = calendar.formatToParts(Date.UTC(2001, month, 3))
           const name = key(parts.find(part => part.type === "month").value)

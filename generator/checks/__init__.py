@@ -24,6 +24,7 @@ from generator.checks.disputes import read_disputed
 from generator.checks.index import Index, index_order
 from generator.checks.provenance import cited_by, covering, item_covering
 from generator.checks.walk import Found, reference_of, walk
+from generator.collector import collector_paused
 from generator.kinds import KINDS, Record, Sheet
 from generator.problems import Problem, Rule
 from generator.reading import Document, Folder, MarkdownPage, read_folder
@@ -95,9 +96,14 @@ def check(facts: Path, *, project: Path, pages: Sequence[MarkdownPage], build_da
         pages: The pages under `docs/`.
         build_day: The day that counts as today.
     """
+    with collector_paused():
+        return _check(facts, project, tuple(pages), build_day)
+
+
+def _check(facts: Path, project: Path, pages: tuple[MarkdownPage, ...], build_day: date) -> Checked:
     folder = read_folder(facts, tuple(KINDS), project)
     problems = list(folder.problems)
-    index = _index(folder, tuple(pages), build_day, problems)
+    index = _index(folder, pages, build_day, problems)
     for id, record in index.records.items():
         for check_record in RECORD_CHECKS:
             problems += check_record(record, index.documents[id], index)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.checks.index import Index
-from generator.kinds import Agreement, Meeting, Organisation, Record, Statement
+from generator.kinds import Agreement, Meeting, Organisation, Outcome, Record, Statement
 from generator.problems import Problem, error
 
 RING = error("ring", "records that lead back to themselves")
@@ -36,9 +36,9 @@ def check_rings(index: Index) -> Iterator[Problem]:
 
 
 def _targets(record: Record, field: str) -> tuple[str, ...]:
-    if isinstance(record, Statement):
-        return (record.outcome.by,) if record.outcome and record.outcome.by else ()
     value = getattr(record, field)
+    if isinstance(value, Outcome):
+        value = value.by
     targets = value if isinstance(value, tuple) else (value,) if value else ()
     # A record that names itself is refused where it does so.
     return tuple(target for target in targets if target != record.id)

@@ -32,7 +32,7 @@ def check_file(kind: str, id: str, file: str, files: dict[str, list[str]]) -> It
         yield ID_TAKEN.at(Place(file), message, "add a word to the file's name")
     if kind == "countries" and not is_country(id):
         message = f"{quoted(id)} is no country's code"
-        yield COUNTRY_CODE_UNKNOWN.at(Place(file), message, "name the file by the ISO 3166-1 code, such as kz.yml")
+        yield COUNTRY_CODE_UNKNOWN.at(Place(file), message, "name the file by the ISO 3166-1 code, such as ch.yml")
     other = next((other for other in files[id] if other != file), None)
     if other is not None:
         message = f"the id '{id}' is also that of {other}"

@@ -116,7 +116,8 @@ def _told(path: Path) -> str:
 
 
 def _cites(value: object) -> bool:
-    return isinstance(value, Prose) and any(isinstance(mark, Cite) for mark in marks(value))
+    """Whether a text cites; a mark that does not parse may be a citation, and is told where it stands."""
+    return isinstance(value, Prose) and (bool(value.faults) or any(isinstance(mark, Cite) for mark in marks(value)))
 
 
 def check_for(record: Record, document: Document, index: Index) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
 """The fields of a record, however deep, each with the path that leads to it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
 from generator.fields import Group, Refers, written_name
+from generator.kinds import Record
 from generator.reading import Path
 
 
@@ -22,24 +22,47 @@ class Found:
     value: Any
 
 
-def walk(group: Group, path: Path = ()) -> Iterator[Found]:
-    """All filled values of a group and of the groups within it, in order of declaration."""
-    for field in type(group).model_fields:
-        if field not in group.model_fields_set:
+def walk(group: Group) -> tuple[Found, ...]:
+    """All filled values of a group and of the groups within it, in order of declaration.
+
+    A record is walked once: it is frozen, and nearly every check and index asks for the same.
+    """
+    if not isinstance(group, Record):
+        return _walk(group)
+    walked: tuple[Found, ...] | None = group.remembered.get(_walk)
+    if walked is None:
+        walked = group.remembered[_walk] = _walk(group)
+    return walked
+
+
+def _walk(group: Group) -> tuple[Found, ...]:
+    found: list[Found] = []
+    _collect(group, (), found)
+    return tuple(found)
+
+
+def _collect(group: Group, path: Path, found: list[Found]) -> None:
+    filled = group.model_fields_set
+    for field, written in _names(type(group)):
+        if field not in filled:
             continue
         value = getattr(group, field)
-        here = (*path, written_name(field))
+        here = (*path, written)
         if isinstance(value, tuple):
             for number, item in enumerate(value):
-                yield from _value(group, field, item, (*here, number))
+                found.append(Found((*here, number), group, field, item))
+                if isinstance(item, Group):
+                    _collect(item, (*here, number), found)
         elif value is not None:
-            yield from _value(group, field, value, here)
+            found.append(Found(here, group, field, value))
+            if isinstance(value, Group):
+                _collect(value, here, found)
 
 
-def _value(owner: Group, field: str, value: Any, path: Path) -> Iterator[Found]:
-    yield Found(path, owner, field, value)
-    if isinstance(value, Group):
-        yield from walk(value, path)
+@cache
+def _names(model: type[Group]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, in Python and as written."""
+    return tuple((field, written_name(field)) for field in model.model_fields)
 
 
 @cache

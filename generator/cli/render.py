@@ -1,16 +1,16 @@
 """`factsheet render`."""
 
 import json
-import shutil
 from pathlib import Path
 
 import click
 
 from generator.cli.project import folder_options, open_book
 from generator.outputs import Output, PageOutput, site
+from generator.publishing import Publication
 
 MARK = ".factsheet-render"
-"""A file of this name says that a folder was written by this command, and may be cleared by it."""
+"""A file of this name says that a folder was written by this command, and may be replaced by it."""
 
 
 @click.command()
@@ -18,7 +18,7 @@ MARK = ".factsheet-render"
     "--into",
     type=click.Path(path_type=Path, file_okay=False),
     required=True,
-    help="The folder to write; cleared first.",
+    help="The folder to write; replaced as a whole.",
 )
 @folder_options
 def render(into: Path, facts: Path, docs: Path) -> None:
@@ -30,12 +30,20 @@ def render(into: Path, facts: Path, docs: Path) -> None:
     if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
         raise click.UsageError(f"{into} holds files that this command did not write; name another folder")
     outputs = site(open_book(facts, docs)).values()
-    if into.exists():
-        shutil.rmtree(into)
-    into.mkdir(parents=True)
-    (into / MARK).write_text("Written by 'factsheet render', which clears this folder each time.\n", encoding="utf-8")
-    for output in outputs:
-        _write(output, into)
+    publication = Publication(into)
+    try:
+        beside = publication.begin(
+            lambda: click.echo("another process is writing this folder; waiting for it", err=True)
+        )
+        (beside / MARK).write_text(
+            "Written by 'factsheet render', which replaces this folder each time.\n", encoding="utf-8"
+        )
+        for output in outputs:
+            _write(output, beside)
+        publication.publish()
+    except OSError as fault:
+        publication.abandon()
+        raise click.ClickException(f"{into} was not written: {fault.strerror or fault}") from None
     click.echo(f"{len(outputs)} files in {into}")
 
 

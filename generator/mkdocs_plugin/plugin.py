@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,8 @@ from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.utils import CountHandler
 
 from generator.book import Book, link
 from generator.build_day import BuildDayFault, build_day
@@ -20,8 +22,9 @@ from generator.checks import Checked, check
 from generator.mkdocs_plugin.generated import GeneratedPage, generated_file
 from generator.mkdocs_plugin.marks import replace_marks
 from generator.mkdocs_plugin.shell import Shells, ShellTemplate
-from generator.outputs import ASSET_ADDRESS, site
+from generator.outputs import ASSET_ADDRESS, PageOutput, site
 from generator.problems import stops, summary_line, terminal_format
+from generator.publishing import Publication
 from generator.reading import read_pages
 from generator.search import ADDRESS as SEARCH_ADDRESS
 from generator.search import Row, search_index
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 THEME = Path(__file__).parent / "theme"
+log = get_plugin_logger("factsheet")
+
+PREVIEW_FOLDER = "mkdocs_"
+"""How the temporary folder of `mkdocs serve` begins; under `--clean` it calls itself a build."""
 PAGE_TEMPLATE = "main.html"
 PAGE_TEXT_AT_MOST = 300
 PROBLEMS_SHOWN_AT_MOST = 100
@@ -51,9 +58,13 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
 
     book: Book
     shells: Shells
+    publication: Publication | None = None
+    """The site that is being written beside its place; None in a preview."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Being here keeps the plugin object from one rebuild of `mkdocs serve` to the next."""
+        """Keep what the build is for; being here also keeps this object from one rebuild of a preview to the next."""
+        self._previews = command == "serve"
+        self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and link, before anything of the old site is touched."""
@@ -66,7 +77,29 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
             raise PluginError(f"the facts have {summary_line(checked.problems)}; nothing was built")
         self.book = link(checked.index)
         self._equip(config)
+        self._publish_whole(config)
         return config
+
+    def _publish_whole(self, config: MkDocsConfig) -> None:
+        """Let MkDocs write beside the site's place; `on_post_build` swaps it in."""
+        if self._previews or self._dirty or Path(config.site_dir).name.startswith(PREVIEW_FOLDER):
+            return
+        self.publication = Publication(Path(config.site_dir))
+        try:
+            beside = self.publication.begin(lambda: log.info("another build is writing this site; waiting for it"))
+        except OSError as fault:
+            raise PluginError(f"the site cannot be written beside {config.site_dir}: {fault.strerror}") from None
+        if self.publication.fills_in_place:
+            log.info(f"{config.site_dir} is a link or a mount point: it is filled in place, not swapped")
+        config.site_dir = str(beside)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was."""
+        if self.publication:
+            self.publication.abandon()
+            self.publication = None
+        if isinstance(error, OSError):
+            raise PluginError(f"the site was not built: {error.strerror}; the old one is as it was") from None
 
     def _project(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -91,7 +124,9 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         if style not in config.extra_css:
             config.extra_css.insert(0, style)
         if script not in [str(one) for one in config.extra_javascript]:
-            config.extra_javascript.append(script)
+            deferred = config_options.ExtraScriptValue(script)
+            deferred.defer = True
+            config.extra_javascript.append(deferred)
         if "footnotes" not in config.markdown_extensions:
             config.markdown_extensions.append("footnotes")
 
@@ -121,21 +156,52 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         return env
 
     @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _gather_search(self, *, config: MkDocsConfig) -> None:
         """Move what the theme's search has read of pages by hand into our own index."""
         theirs = Path(config.site_dir) / "search" / "search_index.json"
         rows: tuple[Row, ...] = ()
         if theirs.is_file():
             index = json.loads(theirs.read_text(encoding="utf-8"))
             rows = tuple(_page_row(document) for document in index["docs"])
-            theirs.write_text(json.dumps(index | {"docs": []}), encoding="utf-8")
+            # What the theme offers in the empty search box, and all that it loads with each page.
+            theirs.write_text(json.dumps(index | {"docs": _lists(self.book)}, ensure_ascii=False), encoding="utf-8")
         ours = Path(config.site_dir) / SEARCH_ADDRESS
         ours.write_text(search_index(self.book, rows), encoding="utf-8")
+
+    @event_priority(-100)
+    def _swap_in(self, *, config: MkDocsConfig) -> None:
+        """Put the new site in its place, unless MkDocs is about to refuse it."""
+        if self.publication is None:
+            return
+        config.site_dir = str(self.publication.target)
+        if _has_counted_warnings():
+            self.publication.abandon()
+        else:
+            self.publication.publish()
+        self.publication = None
+
+    on_post_build = CombinedEvent(_gather_search, _swap_in)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the facts."""
         server.watch(str(self._facts(config)))
         return server
+
+
+def _lists(book: Book) -> list[dict[str, str]]:
+    """The lists, as the theme's search has its documents."""
+    return [
+        {"location": output.address, "title": output.title, "text": output.description}
+        for output in site(book).values()
+        if isinstance(output, PageOutput) and output.in_navigation and output.address
+    ]
+
+
+def _has_counted_warnings() -> bool:
+    """Whether a strict build has counted warnings: MkDocs refuses it only after the last event."""
+    return any(
+        isinstance(handler, CountHandler) and handler.get_counts() for handler in logging.getLogger("mkdocs").handlers
+    )
 
 
 def _page_row(document: dict[str, str]) -> Row:

@@ -144,8 +144,9 @@ class _Reader:
             path = directory / entry.name
             place = Place(self.name(path))
             stem, dot, ending = entry.name.rpartition(".")
-            if dot and ending.lower() in ("yml", "yaml"):
-                self.folder.ids.add((kind, _near_id(entry.name)))
+            near = _near_id(entry.name)
+            if dot and ending.lower() in ("yml", "yaml") and not _is_code_elsewhere(near, kind):
+                self.folder.ids.add((kind, near))
             if entry.is_symlink():
                 self._refuse_link(place)
             elif entry.is_dir():
@@ -214,6 +215,11 @@ class _Reader:
         return raw
 
 
+def _is_code_elsewhere(stem: str, kind: str) -> bool:
+    """Whether an id has the form of a country's code and is none of a country."""
+    return kind != "countries" and len(stem) == 2 and stem.isalpha()
+
+
 def _is_sheet(name: str) -> bool:
     """Whether a name is the sheet's, or one that was meant to be."""
     return name.lower() in (f"{SHEET}.yml", f"{SHEET}.yaml")
@@ -234,6 +240,6 @@ def _name_fault(stem: str, kind: str) -> tuple[str, str] | None:
         return f"{quoted(stem)} is no id", help
     if _DEVICE.fullmatch(stem):
         return f"'{stem}' is the name of a device on Windows", "add a word to the name"
-    if kind != "countries" and len(stem) == 2 and stem.isalpha():
+    if _is_code_elsewhere(stem, kind):
         return f"'{stem}' has two letters, which only a country's code has", "use a longer id"
     return None
