@@ -5,9 +5,8 @@ A field without a default is required. `fact` states a fact, so a source must co
 dispute may name it; `plain` is housekeeping or a name given by us.
 """
 
+from functools import cached_property
 from typing import Any, ClassVar
-
-from pydantic import PrivateAttr
 
 from generator.fields import (
     ActId,
@@ -80,10 +79,6 @@ class Item(Group):
 class Record(Group):
     """What every kind of record may have."""
 
-    _id: str = PrivateAttr("")
-    _file: str = PrivateAttr("")
-    _remembered: dict[Any, Any] = PrivateAttr(default_factory=dict)
-
     aliases: Many[Line] = plain("Other words that people search for.", default=(), example=["River Pact"])
     summary: Prose | None = plain("Two or three plain sentences, each cited: [@source, place].", default=None)
     disputes: Many[Dispute] = plain("Where sources disagree with a value above.", default=())
@@ -93,27 +88,32 @@ class Record(Group):
 
     def model_post_init(self, context: Any) -> None:
         """Take id and file from where the record was read; they are no fields of its YAML."""
-        self._id, self._file = context["id"], context["file"]
+        # Put where cached properties live: these are asked for too often to be looked up in a slower place.
+        self.__dict__.update(id=context["id"], file=context["file"], remembered={})
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The stem of its file: its permalink."""
-        return self._id
+        raise AssertionError("set when it was read")
 
-    @property
+    @cached_property
     def file(self) -> str:
         """Its file, relative to the project; empty for a country that has none."""
-        return self._file
+        raise AssertionError("set when it was read")
 
-    @property
+    @cached_property
     def remembered(self) -> dict[Any, Any]:
         """What pure functions of this record have found, by function: it is frozen, so they need not look twice."""
-        return self._remembered
+        raise AssertionError("set when it was read")
 
     @property
     def kind(self) -> str:
         """The folder of its kind."""
         return KIND_OF[type(self)]
+
+    # A record is itself and no other: comparing all its fields would be slow, and say no more.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
 
 class SourcedRecord(Record):

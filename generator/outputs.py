@@ -1,6 +1,6 @@
 """From a Book to the site: the mapping from address to Output. Joins the rooms, renders nothing itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -58,13 +58,33 @@ class PageOutput(Output):
     """Makes what the page holds: headings, anchors, all that is printed. Anew at each call; nothing is kept."""
 
 
-Site = dict[str, Output]
+Maker = Callable[[], Output]
+
+
+class Site(Mapping[str, Output]):
+    """Every Output by its address, in a fixed order; each is made when it is asked for."""
+
+    def __init__(self, makers: dict[str, Maker]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, address: str) -> Output:
+        return self._makers[address]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 def site(book: Book) -> Site:
-    """Every Output by its address, in a fixed order."""
-    outputs = [*_pages(book), *_records(book), *_exports(book), *_assets(book), *_redirects(book)]
-    return {output.address: output for output in outputs}
+    """The whole site of a Book."""
+    pages = {output.address: partial(_same, output) for output in (*_pages(book), *_assets(book))}
+    return Site({**pages, **_records(book), **_exports(book), **_redirects(book)})
+
+
+def _same(output: Output) -> Output:
+    return output
 
 
 def page_html(page: Page) -> str:
@@ -99,22 +119,25 @@ def _pages(book: Book) -> Iterator[PageOutput]:
     )
 
 
-def _records(book: Book) -> Iterator[PageOutput]:
-    for record in _with_pages(book):
-        title = book.title(record)
-        yield _page(
-            title,
-            _record_description(book, record),
-            record_address(record),
-            partial(record_page, book, record),
-            record.file,
-        )
+def _records(book: Book) -> dict[str, Maker]:
+    return {record_address(record): partial(_record, book, record) for record in _all(book) if _has_page(record)}
 
 
-def _with_pages(book: Book) -> Iterator[Record]:
-    """All records but memberships, and the countries that have no file."""
-    yield from (record for record in book.records.values() if not isinstance(record, Membership))
+def _record(book: Book, record: Record) -> PageOutput:
+    make = partial(record_page, book, record)
+    description = _record_description(book, record)
+    return _page(book.title(record), description, record_address(record), make, record.file)
+
+
+def _all(book: Book) -> Iterator[Record]:
+    """All records, and the countries that have no file."""
+    yield from book.records.values()
     yield from (country for country in book.countries.values() if not country.file)
+
+
+def _has_page(record: Record) -> bool:
+    """A membership stands on its country's page."""
+    return not isinstance(record, Membership)
 
 
 def _record_description(book: Book, record: Record) -> str:
@@ -127,13 +150,11 @@ def _description(words: str) -> str:
     return flat if len(flat) <= DESCRIPTION_AT_MOST else flat[:DESCRIPTION_AT_MOST].rsplit(" ", 1)[0] + " …"
 
 
-def _exports(book: Book) -> Iterator[Output]:
-    for record in (*book.records.values(), *(country for country in book.countries.values() if not country.file)):
-        address = f"api/v1/{record.kind}/{record.id}.json"
-        yield Output(address, "application/json", partial(record_json, book, record))
-    yield Output(SEARCH_ADDRESS, "application/json", partial(search_index, book))
-    for day in book.days_of_change:
-        yield Output(f"api/v1/as-of/{day.isoformat()}.json", "application/json", partial(_as_of_json, book, day))
+def _exports(book: Book) -> dict[str, Maker]:
+    records = {f"api/v1/{record.kind}/{record.id}.json": partial(record_json, book, record) for record in _all(book)}
+    states = {f"api/v1/as-of/{day.isoformat()}.json": partial(_as_of_json, book, day) for day in book.days_of_change}
+    all_exports = {**records, **states, SEARCH_ADDRESS: partial(search_index, book)}
+    return {address: partial(Output, address, "application/json", make) for address, make in all_exports.items()}
 
 
 def _as_of_json(book: Book, day: date) -> str:
@@ -155,15 +176,13 @@ def _assets(book: Book) -> Iterator[Output]:
         yield Output(f"{FLAGS}/{code}.svg", "image/svg+xml", (ASSETS / "flags" / f"{code}.svg").read_bytes)
 
 
-def _redirects(book: Book) -> Iterator[Output]:
+def _redirects(book: Book) -> dict[str, Maker]:
     """A page at each former address that leads to the present one."""
-    for former, id in sorted(book.formerly.items()):
-        record = book.records[id]
-        target = record_address(record)
-        address = f"{record.kind}/{former}/index.html"
-        yield Output(address, "text/html", _redirect(target, address, book.title(record)))
+    addresses = {f"{book.records[id].kind}/{former}/index.html": id for former, id in sorted(book.formerly.items())}
+    return {address: partial(_redirect, book, book.records[id], address) for address, id in addresses.items()}
 
 
-def _redirect(target: str, address: str, title: str) -> Callable[[], str]:
-    href = relative(target, address.removesuffix("index.html"))
-    return lambda: render("page/redirect.html.jinja", href=href, title=title, canonical="")
+def _redirect(book: Book, record: Record, address: str) -> Output:
+    href = relative(record_address(record), address.removesuffix("index.html"))
+    render_page = partial(render, "page/redirect.html.jinja", href=href, title=book.title(record), canonical="")
+    return Output(address, "text/html", render_page)

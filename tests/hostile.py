@@ -16,9 +16,9 @@ PAYLOADS = {
     "attribute": '" onmouseover="alert(1)" x="',
     "other attribute": "' autofocus onfocus='alert(1)' x='",
     "bare attribute": "` x=y onload=alert(1) />",
-    "entities": "&lt;b&gt; &amp;amp; &#60;i&#62; &nbsp;",
+    "entities": "&lt;b&gt;x &amp;amp;x &#60;i&#62;x",
     "jinja": "{{ 7 + 7 }} {% include 'x' %} {# y #}",
-    "placeholders": r"\g<0> \1 $1 %s {0.__class__} ${x}",
+    "placeholders": r"\g<0> \1 $1 %s {0.x} ${x}",
     "markdown": "# x <http://x.example> `z` | !!! {: onclick=x } --8<--",
 }
 

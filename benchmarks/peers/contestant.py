@@ -1,9 +1,8 @@
 """What the runner must know of a contestant."""
 
-import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,6 +24,8 @@ class Contestant:
     """The command that serves on this port of 127.0.0.1."""
     search_index: str
     """Its file under `site/`; empty where there is none."""
+    check: list[str] = field(default_factory=list)
+    """The command that checks the facts, where it has one."""
     made: tuple[str, ...] = ("site",)
     """What a cold build must not find."""
     after_save: Callable[[Path, str], None] = lambda project, name: None
@@ -42,8 +43,3 @@ def write(project: Path, files: dict[str, str]) -> None:
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-
-
-def product_bin() -> Path:
-    """Where the product's commands are: `--product-bin`, handed on by the runner."""
-    return Path(os.environ["PRODUCT_BIN"])

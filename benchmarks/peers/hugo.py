@@ -48,21 +48,22 @@ PAGE = """\
 """
 
 VALUE = """\
-{{ if reflect.IsMap . }}<ul>{{ range $key, $value := . }}<li>{{ $key }}: {{ partial "value.html" $value }}</li>{{ end }}</ul>
-{{ else if reflect.IsSlice . }}<ul>{{ range . }}<li>{{ partial "value.html" . }}</li>{{ end }}</ul>
-{{ else if and (findRE `^[a-z]+(-[a-z0-9]+)+$` (string .)) (index (partialCached "kinds.html" "all") (string .)) }}
-<a href="/{{ index (partialCached "kinds.html" "all") (string .) }}/{{ . }}/">{{ . }}</a>
-{{ else }}{{ partial "prose.html" (string .) }}{{ end }}
+{{- if reflect.IsMap . }}<ul>{{ range $key, $value := . }}<li>{{ $key }}: {{ partial "value.html" $value }}</li>{{ end }}</ul>
+{{- else if reflect.IsSlice . }}<ul>{{ range . }}<li>{{ partial "value.html" . }}</li>{{ end }}</ul>
+{{- else }}{{ $text := string . }}{{ $kind := index (partialCached "kinds.html" "all") $text }}
+{{- if $kind }}<a href="/{{ $kind }}/{{ $text }}/">{{ $text }}</a>
+{{- else if strings.Contains $text "[" }}{{ partial "prose.html" $text }}
+{{- else }}{{ $text }}{{ end }}{{ end -}}
 """
 
 KINDS = """\
-{{ $kinds := newScratch }}
+{{- $kinds := newScratch }}
 {{ range $kind, $records := site.Data.facts }}{{ if ne $kind "sheet" }}{{ range $id, $_ := $records }}{{ $kinds.SetInMap "all" $id $kind }}{{ end }}{{ end }}{{ end }}
 {{ return $kinds.Get "all" }}
 """
 
 PROSE = """\
-{{ $text := replaceRE `\\[@([\\w-]+)(, [^\\]]+)?\\]` "([$1](/sources/$1/)$2)" . }}
+{{- $text := replaceRE `\\[@([\\w-]+)(, [^\\]]+)?\\]` "([$1](/sources/$1/)$2)" . }}
 {{ range findRESubmatch `\\[\\[([\\w-]+)\\]\\]` $text }}{{ $id := index . 1 }}
 {{ $text = replace $text (index . 0) (printf "[%s](/%s/%s/)" $id (index (partialCached "kinds.html" "all") $id) $id) }}{{ end }}
 {{ $text | markdownify }}

@@ -8,15 +8,17 @@ from typing import TypeVar
 
 from generator.book.as_of import Holder, State, days_of_change, holders_on, state_on
 from generator.book.words import plain_words
-from generator.checks import covering, item_covering, reference_of, walk
+from generator.checks import covering, item_covering, once_a_record, reference_of, walk
 from generator.fields import Group
 from generator.kinds import (
     Agreement,
+    AgreementMilestone,
     Country,
     Event,
     Meeting,
     MeetingStatus,
     Membership,
+    MembershipMilestone,
     Organisation,
     Person,
     Record,
@@ -70,7 +72,14 @@ class Book:
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """All records of a kind, by id."""
-        return tuple(record for record in self.records.values() if isinstance(record, model))
+        return self._by_model.get(model, ())  # type: ignore[return-value]
+
+    @cached_property
+    def _by_model(self) -> dict[type[Record], tuple[Record, ...]]:
+        found: dict[type[Record], list[Record]] = {}
+        for record in self.records.values():
+            found.setdefault(type(record), []).append(record)
+        return {model: tuple(records) for model, records in found.items()}
 
     def get(self, id: str) -> Record:
         """The record of an id; a country without a file is made of its code."""
@@ -127,8 +136,10 @@ class Book:
     def _references(self) -> dict[str, tuple[str, ...]]:
         """For each id, the ids of the records that refer to it."""
         found: dict[str, dict[str, None]] = {}
-        for group, id in [(self.sheet, ""), *((record, record.id) for record in self.records.values())]:
-            for target in references(group):
+        for target in _references(self.sheet):
+            found.setdefault(target, {})[""] = None
+        for id, record in self.records.items():
+            for target in _record_references(record):
                 if target != id:
                     found.setdefault(target, {})[id] = None
         return {target: tuple(ids) for target, ids in found.items()}
@@ -242,18 +253,28 @@ class Book:
         return tuple(sorted(_dated(membership), key=lambda entry: entry.date.order))
 
 
-def references(group: Group) -> Iterator[str]:
-    """The ids that a record names: in its fields, and in its texts, sources apart."""
+def _references(group: Group) -> tuple[str, ...]:
+    """The ids that a record or the sheet names: in its fields, and in its texts, sources apart."""
+    named: list[str] = []
     for found in walk(group):
         if isinstance(found.value, Prose):
-            yield from (mark.record for mark in marks(found.value) if isinstance(mark, RecordLink))
+            named += [mark.record for mark in marks(found.value) if isinstance(mark, RecordLink)]
         elif isinstance(found.value, str):
             refers = reference_of(type(found.owner), found.field)
             if refers is not None and refers.kinds != ("sources",):
-                yield found.value.partition("#")[0]
+                named.append(found.value.partition("#")[0])
+    return tuple(dict.fromkeys(named))
 
 
-def _rests(record: Record) -> Iterator[tuple[str, Resting]]:
+_record_references = once_a_record(_references)
+
+
+@once_a_record
+def _rests(record: Record) -> tuple[tuple[str, Resting], ...]:
+    return tuple(_resting(record))
+
+
+def _resting(record: Record) -> Iterator[tuple[str, Resting]]:
     for found in walk(record):
         field = str(found.path[0])
         item = found.path[1] if len(found.path) > 1 and isinstance(found.path[1], int) else None
@@ -269,16 +290,16 @@ def _rests(record: Record) -> Iterator[tuple[str, Resting]]:
                     yield mark.source, Resting(record, field, item, mark.locator)
 
 
-def _dated(record: Record) -> Iterator[Dated]:
+@once_a_record
+def _dated(record: Record) -> tuple[Dated, ...]:
     if isinstance(record, Meeting | Event | Statement):
-        yield Dated(record.date, record, "date")
-    if isinstance(record, Agreement):
-        for number, milestone in enumerate(record.milestones):
-            yield Dated(milestone.date, record, "milestones", number)
+        return (Dated(record.date, record, "date"),)
     if isinstance(record, Organisation) and record.founded and record.type in ("intergovernmental", "former-state"):
-        yield Dated(record.founded, record, "founded")
-    if isinstance(record, Membership):
-        for number, period in enumerate(record.periods):
-            yield Dated(period.from_, record, "periods", number)
-        for number, step in enumerate(record.milestones):
-            yield Dated(step.date, record, "milestones", number)
+        return (Dated(record.founded, record, "founded"),)
+    if isinstance(record, Agreement | Membership):
+        periods = getattr(record, "periods", ())
+        begun = tuple(Dated(period.from_, record, "periods", number) for number, period in enumerate(periods))
+        milestones: tuple[AgreementMilestone | MembershipMilestone, ...] = record.milestones
+        steps = tuple(Dated(step.date, record, "milestones", number) for number, step in enumerate(milestones))
+        return (*begun, *steps)
+    return ()

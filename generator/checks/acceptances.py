@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.checks.index import Index
 from generator.kinds import Acceptance
-from generator.problems import Problem, Severity, warning
+from generator.problems import Problem, Severity, quoted, warning
 
 ACCEPTANCE_IDLE = warning("acceptance-idle", "an accepted warning that does not occur")
 
@@ -31,10 +31,9 @@ def accept(problems: list[Problem], index: Index) -> Iterator[Problem]:
         for number, acceptance in enumerate(acceptances):
             if (id, number) not in met:
                 place = index.documents[id].place("accepted", number, "rule")
-                where = f" in '{acceptance.field}'" if acceptance.field else ""
-                yield ACCEPTANCE_IDLE.at(
-                    place, f"no warning '{acceptance.rule}' occurs here{where}", "delete the acceptance"
-                )
+                where = f" in {quoted(acceptance.field)}" if acceptance.field else ""
+                message = f"no warning {quoted(acceptance.rule)} occurs here{where}"
+                yield ACCEPTANCE_IDLE.at(place, message, "delete the acceptance")
 
 
 def _covers(acceptance: Acceptance, problem: Problem) -> bool:

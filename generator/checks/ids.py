@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.addresses import RESERVED_IDS
 from generator.checks.index import Index
+from generator.checks.walk import once_a_record
 from generator.kinds import KINDS, Membership, Record
 from generator.problems import Place, Problem, error, quoted
 from generator.reading import Document
@@ -69,13 +70,22 @@ def check_memberships(index: Index) -> Iterator[Problem]:
         seen.setdefault(pair, document.file)
 
 
+@once_a_record
+def _names(record: Record) -> tuple[str, ...]:
+    """What a record is called, case folded; a document's title is no name that an alias could take."""
+    if record.kind == "sources":
+        return ()
+    fields = type(record).model_fields
+    names = [getattr(record, field) for field in ("title", "name", "short") if field in fields]
+    return tuple(name.casefold() for name in names if name)
+
+
 def check_aliases(index: Index) -> Iterator[Problem]:
     """An alias leads to one record: it is no other's name."""
     names: dict[str, str] = {}
     for record in index.records.values():
-        for name in (getattr(record, "title", None), getattr(record, "name", None), getattr(record, "short", None)):
-            if name and record.kind != "sources":
-                names.setdefault(name.casefold(), record.id)
+        for name in _names(record):
+            names.setdefault(name, record.id)
     for record in index.records.values():
         for number, alias in enumerate(record.aliases):
             other = names.get(alias.casefold(), record.id)

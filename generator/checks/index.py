@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from generator.kinds import KINDS, Record, Sheet
@@ -50,13 +51,23 @@ class Index:
 
     def of(self, model: type[R]) -> Iterator[R]:
         """All records of a model, in order of their ids."""
-        return (record for record in self.records.values() if isinstance(record, model))
+        return iter(self._by_model.get(model, ()))  # type: ignore[arg-type]
+
+    @cached_property
+    def _by_model(self) -> dict[type[Record], list[Record]]:
+        found: dict[type[Record], list[Record]] = {}
+        for record in self.records.values():
+            found.setdefault(type(record), []).append(record)
+        return found
 
     def ids_of(self, kinds: tuple[str, ...]) -> list[str]:
         """All ids of some kinds, for suggestions."""
         return [id for id, kind in self.ids.items() if kind in kinds]
 
 
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
 def index_order(document: Document) -> tuple[int, str]:
     """Kinds in their declared order, then ids."""
-    return (list(KINDS).index(document.kind), document.id)
+    return (_RANK[document.kind], document.id)

@@ -1,6 +1,7 @@
 """Periods, tiers and offices: what holds when, and that it can hold."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator.checks.index import Index
@@ -81,20 +82,29 @@ def _tier_unknown(
 
 def _overlaps(membership: Membership, document: Document) -> Iterator[Problem]:
     ordered = sorted(enumerate(membership.periods), key=lambda pair: pair[1].from_.order)
+    spans = [_Span(period.from_.latest, _surely_holds_to(period), str(period.to)) for _, period in ordered]
     for position, (number, later) in enumerate(ordered):
-        earlier = next((before for _, before in ordered[:position] if _share_a_day(before, later)), None)
-        if earlier is not None:
+        span, begins = spans[position], later.from_.written
+        clash = next((n for n in range(position) if spans[n].shares_a_day(span) and spans[n].to != begins), None)
+        if clash is not None:
+            earlier = ordered[clash][1]
             place = document.place("periods", number, "from")
             end = f"until {earlier.to}" if earlier.to else "without an end"
             message = f"on {later.from_} the period '{earlier.tier}' from {earlier.from_} still holds ({end})"
             yield PERIOD_OVERLAP.at(place, message, f"write 'to: {later.from_}' in the period before")
 
 
-def _share_a_day(earlier: Period, later: Period) -> bool:
-    """Whether two periods certainly have a day in common; the day on which one follows the other does not count."""
-    if earlier.to is not None and str(earlier.to) == later.from_.written:
-        return False
-    return max(earlier.from_.latest, later.from_.latest) <= min(_surely_holds_to(earlier), _surely_holds_to(later))
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days on which a period certainly holds, and its end as it is written."""
+
+    first: date
+    last: date
+    to: str
+
+    def shares_a_day(self, other: "_Span") -> bool:
+        """Whether both certainly hold on one day."""
+        return max(self.first, other.first) <= min(self.last, other.last)
 
 
 def _surely_holds_to(period: Period) -> date:

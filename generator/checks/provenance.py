@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.checks.index import Index
-from generator.checks.walk import Found, walk
+from generator.checks.walk import Found, named_by, walk
 from generator.fields import Group, is_fact, written_name
 from generator.kinds import Grade, Item, Record, Source, SourcedRecord, SourceUse, Statement
 from generator.problems import Place, Problem, error, nearest, quoted, warning
@@ -186,23 +186,15 @@ def _sources_of(group: Group) -> Iterator[str]:
             yield from (mark.source for mark in marks(found.value) if isinstance(mark, Cite))
 
 
-def cited_by(group: Group) -> Iterator[str]:
-    """The ids of all sources that a record or the sheet cites, anywhere."""
-    for found in walk(group):
-        if isinstance(found.value, SourceUse):
-            yield found.value.ref
-        elif isinstance(found.value, Prose):
-            yield from (mark.source for mark in marks(found.value) if isinstance(mark, Cite))
-
-
 def check_unused(index: Index) -> Iterator[Problem]:
     """Each source is cited by a record, by the sheet or by a page; by itself does not count."""
     if not index.is_whole:
         # A record that could not be read may be the one that cites: one fault, one message.
         return
-    cited: set[str] = set(cited_by(index.sheet)) if index.sheet else set()
+    cited = set(named_by(index.sheet)) if index.sheet else set()
     for record in index.records.values():
-        cited.update(id for id in cited_by(record) if id != record.id)
+        named = named_by(record)
+        cited |= named - {record.id} if record.id in named else named
     for page in index.pages:
         cited.update(mark.source for mark, _, _ in marks_in_markdown(page.text) if isinstance(mark, Cite))
     for source in index.of(Source):

@@ -1,12 +1,16 @@
 """The fields of a record, however deep, each with the path that leads to it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args
+from functools import cache, wraps
+from typing import Any, TypeVar, get_args
 
 from generator.fields import Group, Refers, written_name
-from generator.kinds import Record
+from generator.kinds import Dispute, Record
 from generator.reading import Path
+from generator.values import Cite, Prose, marks, read_prose
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +26,32 @@ class Found:
     value: Any
 
 
-def walk(group: Group) -> tuple[Found, ...]:
-    """All filled values of a group and of the groups within it, in order of declaration.
+def once_a_record(function: Callable[[Record], T]) -> Callable[[Record], T]:
+    """Let a pure function of one record look once: a record is frozen, and nearly every check asks for the same."""
 
-    A record is walked once: it is frozen, and nearly every check and index asks for the same.
-    """
-    if not isinstance(group, Record):
-        return _walk(group)
-    walked: tuple[Found, ...] | None = group.remembered.get(_walk)
-    if walked is None:
-        walked = group.remembered[_walk] = _walk(group)
-    return walked
+    @wraps(function)
+    def remembering(record: Record) -> T:
+        memory = record.remembered
+        if function not in memory:
+            memory[function] = function(record)
+        answer: T = memory[function]
+        return answer
+
+    return remembering
+
+
+def walk(group: Group) -> tuple[Found, ...]:
+    """All filled values of a group and of the groups within it, in order of declaration."""
+    return _walk_record(group) if isinstance(group, Record) else _walk(group)
 
 
 def _walk(group: Group) -> tuple[Found, ...]:
     found: list[Found] = []
     _collect(group, (), found)
     return tuple(found)
+
+
+_walk_record = once_a_record(_walk)
 
 
 def _collect(group: Group, path: Path, found: list[Found]) -> None:
@@ -81,3 +94,29 @@ def _within(annotation: Any) -> Refers | None:
         if (found := _within(argument)) is not None:
             return found
     return None
+
+
+def named_by(group: Group) -> frozenset[str]:
+    """The ids that a record or the sheet names anywhere."""
+    return _mentions(group) if isinstance(group, Record) else _named(group)
+
+
+def _marked(prose: Prose) -> Iterator[str]:
+    return (mark.source if isinstance(mark, Cite) else mark.record for mark in marks(prose))
+
+
+def _named(group: Group) -> frozenset[str]:
+    named = set(group.formerly) if isinstance(group, Record) else set()
+    for found in walk(group):
+        if isinstance(found.owner, Dispute) and found.field == "value":
+            # A disputed value is read as the field's own type: it may be an id, or a text with marks.
+            named.add(found.value)
+            named.update(_marked(read_prose(found.value)))
+        elif isinstance(found.value, Prose):
+            named.update(_marked(found.value))
+        elif isinstance(found.value, str) and reference_of(type(found.owner), found.field) is not None:
+            named.add(found.value.partition("#")[0])
+    return frozenset(named)
+
+
+_mentions = once_a_record(_named)

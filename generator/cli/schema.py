@@ -25,7 +25,10 @@ def schema(facts: Path, docs: Path, into: Path) -> None:
     References list the ids that are there, so write the schemas again when records come and go.
     """
     index = check_project(facts, docs).index
-    into.mkdir(parents=True, exist_ok=True)
-    for kind in (*KINDS, SHEET):
-        (into / f"{kind}.json").write_text(json_text(kind_schema(kind, index.ids_of)), encoding="utf-8")
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        for kind in (*KINDS, SHEET):
+            (into / f"{kind}.json").write_text(json_text(kind_schema(kind, index.ids_of)), encoding="utf-8")
+    except OSError as fault:
+        raise click.ClickException(f"{into} was not written: {fault.strerror or fault}") from None
     click.echo(f"{len(KINDS) + 1} schemas in {into}")

@@ -54,7 +54,8 @@ def _read_id(value: Any) -> str:
     text = require_text(value, "an id", "2004-second-summit")
     if fault := id_fault(text):
         no_space = re.fullmatch(r"(\w+):(\S+)", text)
-        raise refuse("id-malformed", fault, f"write '{no_space[1]}: {no_space[2]}'" if no_space else ID_HELP)
+        help = f"write {quoted(f'{no_space[1]}: {no_space[2]}')}" if no_space else ID_HELP
+        raise refuse("id-malformed", fault, help)
     return text
 
 

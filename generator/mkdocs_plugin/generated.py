@@ -55,10 +55,16 @@ class GeneratedFile(File):
 class GeneratedPage(Page):
     """A page whose HTML comes straight from the core, without a Markdown pass."""
 
-    def __init__(self, output: PageOutput, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, output: PageOutput, file: File, config: MkDocsConfig, *, is_shown: bool) -> None:
         # The theme prints titles as they are: escaped once here, they are right everywhere but in
         # <title>, where `factsheet.title` is used.
         super().__init__(escape(output.title) if output.address else HOME, file, config)
+        self.show(output)
+        self.is_shown = is_shown
+
+    def show(self, output: PageOutput) -> None:
+        """Hold an Output, which the next `render` takes content, headings and anchors from."""
+        self.is_shown = True
         self.output = output
         self.factsheet = HeadWords(output.title if output.address else HOME, output.description)
 
@@ -71,6 +77,9 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take content, headings and anchors from the Output."""
+        if not self.is_shown:
+            self.content, self.toc = "", get_toc([])
+            return
         model = self.output.model()
         self.content = page_html(model)
         headings = [(section.anchor, section.heading) for section in model.sections]
@@ -102,8 +111,15 @@ def source_uri(address: str) -> str:
     return posixpath.join(bare, "index.md") if "/" not in bare else f"{bare}.md"
 
 
-def generated_file(output: Output, config: MkDocsConfig, project: Path) -> File:
-    """An Output as a file of MkDocs, with its page where it is one."""
+def generated_file(output: Output, config: MkDocsConfig, project: Path, *, is_shown: bool = True) -> File:
+    """An Output as a file of MkDocs, with its page where it is one.
+
+    Args:
+        output: What is to be a file.
+        config: MkDocs' configuration.
+        project: The folder that paths of facts are relative to.
+        is_shown: Whether the page will be written; a preview only needs it for links and navigation.
+    """
     if not isinstance(output, PageOutput):
         return GeneratedFile(output, output.address, config, InclusionLevel.INCLUDED)
     inclusion = InclusionLevel.INCLUDED if output.in_navigation else InclusionLevel.NOT_IN_NAV
@@ -111,5 +127,5 @@ def generated_file(output: Output, config: MkDocsConfig, project: Path) -> File:
     if output.file:
         # MkDocs builds the edit link from a path relative to docs/.
         file.edit_uri = Path(os.path.relpath(project / output.file, config.docs_dir)).as_posix()
-    GeneratedPage(output, file, config)
+    GeneratedPage(output, file, config, is_shown=is_shown)
     return file

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import os
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -18,12 +18,15 @@ from mkdocs.utils import CountHandler
 
 from generator.book import Book, link
 from generator.build_day import BuildDayFault, build_day
-from generator.checks import Checked, check
-from generator.mkdocs_plugin.generated import GeneratedPage, generated_file
+from generator.checks import Checked, Checker
+from generator.mkdocs_plugin.frame import Frame
+from generator.mkdocs_plugin.generated import GeneratedFile, GeneratedPage, generated_file
 from generator.mkdocs_plugin.marks import replace_marks
+from generator.mkdocs_plugin.preview import Preview
+from generator.mkdocs_plugin.problem_panel import print_problems
 from generator.mkdocs_plugin.shell import Shells, ShellTemplate
 from generator.outputs import ASSET_ADDRESS, PageOutput, site
-from generator.problems import stops, summary_line, terminal_format
+from generator.problems import stops, summary_line
 from generator.publishing import Publication
 from generator.reading import read_pages
 from generator.search import ADDRESS as SEARCH_ADDRESS
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 THEME = Path(__file__).parent / "theme"
@@ -43,7 +47,6 @@ PREVIEW_FOLDER = "mkdocs_"
 """How the temporary folder of `mkdocs serve` begins; under `--clean` it calls itself a build."""
 PAGE_TEMPLATE = "main.html"
 PAGE_TEXT_AT_MOST = 300
-PROBLEMS_SHOWN_AT_MOST = 100
 
 
 class FactsheetConfig(Config):
@@ -56,8 +59,10 @@ class FactsheetConfig(Config):
 class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     """Facts in, pages out."""
 
-    book: Book
-    shells: Shells
+    book: Book | None = None
+    """What pages are made from; None only in a preview of facts that were never good."""
+    shells: Shells | None = None
+    preview: Preview | None = None
     publication: Publication | None = None
     """The site that is being written beside its place; None in a preview."""
 
@@ -70,15 +75,28 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         """Read, check and link, before anything of the old site is touched."""
         if not config.use_directory_urls:
             raise PluginError("factsheet needs 'use_directory_urls: true' in mkdocs.yml: addresses end in '/'")
-        checked = self._check(config)
+        self._equip(config)
+        if self._previews:
+            self._look(config)
+            return config
+        checked = self._check(Checker(self._facts(config), self._project(config)), config)
         if checked.problems:
-            _print_problems(checked)
+            print_problems(checked)
         if any(stops(problem, strict=config.strict) for problem in checked.problems):
             raise PluginError(f"the facts have {summary_line(checked.problems)}; nothing was built")
         self.book = link(checked.index)
-        self._equip(config)
         self._publish_whole(config)
         return config
+
+    def _look(self, config: MkDocsConfig) -> None:
+        """In a preview: take the facts as they are now; problems are shown, and stop nothing."""
+        if self.preview is None:
+            checker = Checker(self._facts(config), self._project(config))
+            self.preview = Preview(
+                self._project(config), lambda: self._check(checker, config), strict=bool(config.strict)
+            )
+        self.preview.look()
+        self.book = self.preview.moment.book
 
     def _publish_whole(self, config: MkDocsConfig) -> None:
         """Let MkDocs write beside the site's place; `on_post_build` swaps it in."""
@@ -107,14 +125,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     def _facts(self, config: MkDocsConfig) -> Path:
         return self._project(config) / self.config.facts
 
-    def _check(self, config: MkDocsConfig) -> Checked:
-        project = self._project(config)
+    def _check(self, checker: Checker, config: MkDocsConfig) -> Checked:
         try:
             today = build_day(os.environ)
         except BuildDayFault as fault:
             raise PluginError(str(fault)) from None
-        pages = read_pages(Path(config.docs_dir), project)
-        return check(self._facts(config), project=project, pages=pages, build_day=today)
+        return checker.check(read_pages(Path(config.docs_dir), self._project(config)), today)
 
     def _equip(self, config: MkDocsConfig) -> None:
         """What the pages need of the theme: our templates in front of its own, style, script, footnotes."""
@@ -132,25 +148,38 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every Output as a file."""
-        for output in site(self.book).values():
-            files.append(generated_file(output, config, self._project(config)))
+        if self.book is not None:
+            for output in site(self.book).values():
+                files.append(generated_file(output, config, self._project(config), is_shown=not self._previews))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for pages that are rendered on demand."""
+        self._navigation = nav
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill in the marks of pages by hand."""
-        return markdown if isinstance(page, GeneratedPage) else replace_marks(markdown, self.book, page.file.src_uri)
+        if isinstance(page, GeneratedPage) or self.book is None:
+            return markdown
+        return replace_marks(markdown, self.book, page.file.src_uri)
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let generated pages go through the shells; MkDocs asks for their template by this name."""
-        self.shells = Shells(config)
+        if self.preview is not None:
+            self.preview.frame = Frame(config, env, files, self._navigation, threading.Lock())
+            for file in [file for file in files if isinstance(file, GeneratedFile)]:
+                files.remove(file)
+            return env
+        shells = self.shells = Shells(config)
         get_template = env.get_template
 
         def with_shell(name: str, *arguments: Any, **options: Any) -> Any:
             template = get_template(name, *arguments, **options)
             # Templates that extend this one name themselves as its child: they get the real one.
             is_asked_by_build = name == PAGE_TEMPLATE and not arguments and not options
-            return ShellTemplate(template, self.shells) if is_asked_by_build else template
+            return ShellTemplate(template, shells) if is_asked_by_build else template
 
         env.get_template = with_shell  # type: ignore[method-assign,assignment]
         return env
@@ -164,9 +193,13 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
             index = json.loads(theirs.read_text(encoding="utf-8"))
             rows = tuple(_page_row(document) for document in index["docs"])
             # What the theme offers in the empty search box, and all that it loads with each page.
-            theirs.write_text(json.dumps(index | {"docs": _lists(self.book)}, ensure_ascii=False), encoding="utf-8")
-        ours = Path(config.site_dir) / SEARCH_ADDRESS
-        ours.write_text(search_index(self.book, rows), encoding="utf-8")
+            lists = _lists(self.book) if self.book else []
+            theirs.write_text(json.dumps(index | {"docs": lists}, ensure_ascii=False), encoding="utf-8")
+        if self.preview is not None:
+            self.preview.page_rows = rows
+        elif self.book is not None:
+            ours = Path(config.site_dir) / SEARCH_ADDRESS
+            ours.write_text(search_index(self.book, rows), encoding="utf-8")
 
     @event_priority(-100)
     def _swap_in(self, *, config: MkDocsConfig) -> None:
@@ -183,9 +216,15 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     on_post_build = CombinedEvent(_gather_search, _swap_in)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Watch the facts."""
-        server.watch(str(self._facts(config)))
+        """Answer from the Book of the moment."""
+        if self.preview is not None:
+            self.preview.attach(server, self._facts(config))
         return server
+
+    def on_shutdown(self) -> None:
+        """Stop watching the facts."""
+        if self.preview is not None:
+            self.preview.detach()
 
 
 def _lists(book: Book) -> list[dict[str, str]]:
@@ -212,11 +251,3 @@ def _page_row(document: dict[str, str]) -> Row:
 def _words(html: str) -> str:
     """The words of what the theme's search took from a page."""
     return Markup(html).striptags()  # noqa: S704 - only to take the markup off again
-
-
-def _print_problems(checked: Checked) -> None:
-    for problem in checked.problems[:PROBLEMS_SHOWN_AT_MOST]:
-        click.echo(terminal_format(problem, checked.lines) + "\n", err=True)
-    more = len(checked.problems) - PROBLEMS_SHOWN_AT_MOST
-    if more > 0:
-        click.echo(f"… and {more:,} more\n", err=True)

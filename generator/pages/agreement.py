@@ -11,19 +11,22 @@ from generator.pages.writer import Writer
 def agreement_sections(writer: Writer, record: Record) -> tuple[Section, ...]:
     """Key facts, its life, what it says, figures, and what else names it."""
     assert isinstance(record, Agreement)
-    life = Timeline(
+    fields = ("type", "parties", "place", "text_url", "part_of", "amends", "note")
+    return (
+        *facts_section(writer, record, fields),
+        *section("milestones", "Its life", _life(writer, record)),
+        *section("key_points", "What it says", text_items(writer, record, "key_points")),
+        *section("figures", "Figures", figures(writer, record)),
+        *related_sections(writer, record),
+    )
+
+
+def _life(writer: Writer, record: Agreement) -> Timeline:
+    return Timeline(
         tuple(
             entry(writer, Dated(milestone.date, record, "milestones", number), with_record=False)
             for number, milestone in enumerate(record.milestones)
         )
-    )
-    fields = ("type", "parties", "place", "text_url", "part_of", "amends", "note")
-    return (
-        *facts_section(writer, record, fields),
-        *section("milestones", "Its life", life),
-        *section("key_points", "What it says", text_items(writer, record, "key_points")),
-        *section("figures", "Figures", figures(writer, record)),
-        *related_sections(writer, record),
     )
 
 

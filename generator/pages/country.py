@@ -34,17 +34,10 @@ def state_sentence(writer: Writer, country: Country) -> Markup:
 def country_sections(writer: Writer, record: Record) -> tuple[Section, ...]:
     """Names, memberships, people in office, and what else names it."""
     assert isinstance(record, Country)
-    book = writer.book
-    sections: tuple[Section, ...] = ()
-    for membership in book.referring(Membership, record.id):
-        organisation = book.get(membership.organisation)
-        sections += section(
-            membership.organisation, f"In the {book.title(organisation)}", *_membership(writer, membership)
-        )
     return (
         *with_facts((), *names_fact(writer, _names(writer, record))),
         *section("former_names", "Former names", former_names(writer, record)),
-        *sections,
+        *_memberships(writer, record),
         *section("offices", "People in office", offices(writer, record)),
         *related_sections(writer, record),
     )
@@ -54,6 +47,15 @@ def _names(writer: Writer, country: Country) -> tuple[tuple[str, str], ...]:
     """Its name in the organisation's languages: the file's, else the CLDR's."""
     names = {language: country_names(language)[country.id] for language in writer.book.organisation.languages}
     return tuple((names | dict(country.names)).items())
+
+
+def _memberships(writer: Writer, country: Country) -> tuple[Section, ...]:
+    book = writer.book
+    sections: tuple[Section, ...] = ()
+    for membership in book.referring(Membership, country.id):
+        heading = f"In the {book.title(book.get(membership.organisation))}"
+        sections += section(membership.organisation, heading, *_membership(writer, membership))
+    return sections
 
 
 def _membership(writer: Writer, membership: Membership) -> tuple[Block, ...]:

@@ -10,10 +10,13 @@ from generator.pages.writer import Writer
 def person_sections(writer: Writer, record: Record) -> tuple[Section, ...]:
     """Names, roles, and what else names the person."""
     assert isinstance(record, Person)
-    rows = role_rows(writer, record)
-    table = Table(("Role", "Of", "From", "To"), rows) if rows else None
     return (
         *with_facts(facts_section(writer, record, ("country",)), *names_fact(writer, record.names)),
-        *section("roles", "Offices and roles", table),
+        *section("roles", "Offices and roles", _roles(writer, record)),
         *related_sections(writer, record),
     )
+
+
+def _roles(writer: Writer, person: Person) -> Table | None:
+    rows = role_rows(writer, person)
+    return Table(("Role", "Of", "From", "To"), rows) if rows else None

@@ -193,9 +193,9 @@ def entry(writer: Writer, dated: Dated, *, with_record: bool) -> Entry:
         kind=kind,
         values=(*((writer.link(record),) if with_record else ()), Words(step_words(writer, record, item)), *acts),
         marks=marks,
+        disputes=() if with_record else writer.item_disputes(item),
         note=writer.inline(item.note) if not with_record else writer.inline(None),
         anchor="" if with_record else writer.anchor(record, dated.field, number),
-        disputes=() if with_record else writer.item_disputes(item),
     )
 
 

@@ -120,15 +120,14 @@ class Writer:
         values = value if isinstance(value, tuple) else (value,)
         uses = self.book.covering(record, (written,)) if is_fact(type(record), field) else ()
         changes = field in ("headquarters", "languages", "website")
-        disputes = tuple(
-            self.disputed(type(record), field, dispute) for dispute in record.disputes if dispute.field == written
-        )
         return Fact(
             anchor=written,
             label=label(field),
             values=tuple(self.value(type(record), field, one) for one in values),
             marks=self.marks(uses),
-            disputes=disputes,
+            disputes=tuple(
+                self.disputed(type(record), field, dispute) for dispute in record.disputes if dispute.field == written
+            ),
             as_of=self.as_of(uses) if changes else None,
         )
 

@@ -39,6 +39,8 @@ def quoted(value: str) -> str:
 
 def printable(text: str) -> str:
     """The text with every character that is not printable written as an escape."""
+    if text.isprintable():
+        return text
     return "".join(
         character
         if character.isprintable()

@@ -16,6 +16,7 @@ from generator.reading.folder import (
     FILE_UNREADABLE,
     SHEET,
     Folder,
+    ReadFile,
     is_leftover,
     read_folder,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "MarkdownPage",
     "Path",
     "Plain",
+    "ReadFile",
     "decode",
     "is_leftover",
     "place_of",

@@ -38,6 +38,9 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
 
     The text is empty where the bytes are not UTF-8. A byte order mark at the start is dropped.
     """
+    if _is_utf_16_or_32(raw):
+        message = "the file is UTF-16 or UTF-32, not UTF-8"
+        return "", [ENCODING_NOT_UTF_8.at(Place(file), message, "save the file as UTF-8")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -46,9 +49,14 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     return text, [*_forbidden(text, file), *_conflicts(text, file)]
 
 
+def _is_utf_16_or_32(raw: bytes) -> bool:
+    """Whether the file begins with their mark, or with every other byte zero, as ASCII has it there."""
+    start = raw[:4]
+    zeros = [byte == 0 for byte in start]
+    return start[:2] in (b"\xff\xfe", b"\xfe\xff") or zeros[::2] == [True, True] or zeros[1::2] == [True, True]
+
+
 def _not_utf_8(raw: bytes, fault: UnicodeDecodeError, file: str) -> Problem:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return ENCODING_NOT_UTF_8.at(Place(file), "the file is UTF-16 or UTF-32, not UTF-8", "save it as UTF-8")
     good = raw[: fault.start].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     line = good.count("\n") + 1
     column = len(good) - (good.rfind("\n") + 1) + 1

@@ -7,8 +7,8 @@ with a link could otherwise publish a file of the machine that builds.
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.problems import Place, Problem, error, nearest, printable, quoted
@@ -31,6 +31,18 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID_AT_MOST = 80
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What came of one file."""
+
+    stamp: tuple[int, ...]
+    """Size, times and number of the file: while they stay, it need not be opened again."""
+    raw: bytes
+    document: Document | None
+    problems: tuple[Problem, ...]
+    lines: list[str]
+
+
 @dataclass(slots=True)
 class Folder:
     """What was found under `facts/`."""
@@ -44,6 +56,8 @@ class Folder:
     """Kind and id of every file that is there, readable or not: no reference to it is called unknown."""
     misplaced: set[str] = field(default_factory=set)
     """Ids of files that stand where no record is read; a reference to one is no second fault."""
+    files: dict[str, ReadFile] = field(default_factory=dict)
+    """What came of each file that was read, by its path."""
     unread_kinds: set[str] = field(default_factory=set)
     """Kinds whose folder was refused as a whole: what stands in it cannot be told."""
 
@@ -53,16 +67,19 @@ def is_leftover(name: str) -> bool:
     return _LEFTOVER.fullmatch(name) is not None
 
 
-def read_folder(facts: Path, kinds: Sequence[str], relative_to: Path) -> Folder:
+def read_folder(
+    facts: Path, kinds: Sequence[str], relative_to: Path, before: Mapping[str, ReadFile] | None = None
+) -> Folder:
     """Read every record under a folder.
 
     Args:
         facts: The folder of facts.
         kinds: The folders that it may hold.
         relative_to: The project; places are told relative to it.
+        before: What came of the files when they were read last: the unchanged are taken over as they are.
     """
     folder = Folder()
-    reader = _Reader(folder, kinds, relative_to)
+    reader = _Reader(folder, kinds, relative_to, before or {})
     if facts.is_symlink() or not facts.is_dir():
         place = Place(reader.name(facts))
         found = "is a link" if facts.is_symlink() else "is missing"
@@ -80,14 +97,20 @@ def read_folder(facts: Path, kinds: Sequence[str], relative_to: Path) -> Folder:
 
 
 class _Reader:
-    def __init__(self, folder: Folder, kinds: Sequence[str], relative_to: Path) -> None:
+    def __init__(self, folder: Folder, kinds: Sequence[str], relative_to: Path, before: Mapping[str, ReadFile]) -> None:
         self.folder = folder
+        self.before = before
+        self._folders: dict[Path, str] = {}
         self.kinds = kinds
         self.relative_to = relative_to
 
     def name(self, path: Path) -> str:
         """The path as it is told: relative to the project, printable."""
-        return printable(Path(os.path.relpath(path, self.relative_to)).as_posix())
+        folder = self._folders.get(path.parent)
+        if folder is None:
+            folder = Path(os.path.relpath(path.parent, self.relative_to)).as_posix()
+            self._folders[path.parent] = folder
+        return printable(f"{folder}/{path.name}" if folder != "." else path.name)
 
     def refuse(self, problem: Problem) -> None:
         self.folder.problems.append(problem)
@@ -140,7 +163,13 @@ class _Reader:
         self.folder.misplaced.add(_near_id(name))
 
     def _read_kind(self, directory: Path, kind: str) -> None:
+        folder = self.name(directory)
         for entry in self.entries(directory):
+            known = self.before.get(f"{folder}/{entry.name}")
+            if known is not None and known.document and known.stamp == _stamp(entry):
+                self.folder.ids.add((kind, known.document.id))
+                self._keep(known.document.file, known)
+                continue
             path = directory / entry.name
             place = Place(self.name(path))
             stem, dot, ending = entry.name.rpartition(".")
@@ -171,23 +200,28 @@ class _Reader:
 
     def _read_file(self, path: Path, kind: str, stem: str) -> None:
         file = self.name(path)
-        raw = self._bytes(path, file)
-        if raw is None:
+        before = self.before.get(file)
+        stamp = _stamp(path)
+        if before is None or before.stamp != stamp:
+            raw = self._bytes(path, file)
+            if raw is None:
+                return
+            if before is not None and before.raw == raw:
+                before = replace(before, stamp=stamp)
+            else:
+                before = _read_bytes(raw, file, kind, stem, stamp)
+        self._keep(file, before)
+
+    def _keep(self, file: str, read: ReadFile) -> None:
+        self.folder.files[file] = read
+        self.folder.lines[file] = read.lines
+        self.folder.problems += read.problems
+        if read.document is None:
             return
-        text, problems = decode(raw, file)
-        self.folder.lines[file] = text.split("\n")
-        if problems:
-            self.folder.problems += problems
-            return
-        root, problems = read_yaml(text, file)
-        self.folder.problems += problems
-        if root is None:
-            return
-        document = Document(file, kind, stem, root)
-        if kind == SHEET:
-            self.folder.sheet = document
+        if read.document.kind == SHEET:
+            self.folder.sheet = read.document
         else:
-            self.folder.documents.append(document)
+            self.folder.documents.append(read.document)
 
     def _bytes(self, path: Path, file: str) -> bytes | None:
         """The file's bytes, read once; None, with the problem told, where it may not be read."""
@@ -207,12 +241,31 @@ class _Reader:
                 self.refuse(FILE_UNREADABLE.at(Place(file), "this is no regular file", "put a file of text here"))
                 return None
             raw = opened.read(FILE_AT_MOST + 1)
+            size = max(len(raw), os.fstat(descriptor).st_size)
         if len(raw) > FILE_AT_MOST:
-            size = max(len(raw), path.stat().st_size) if path.exists() else len(raw)
             message = f"a file has at most {FILE_AT_MOST:,} bytes, here are {size:,}"
             self.refuse(FILE_TOO_LARGE.at(Place(file), message, "split the record, or keep the document elsewhere"))
             return None
         return raw
+
+
+def _stamp(path: Path | os.DirEntry[str]) -> tuple[int, ...]:
+    """What changes whenever the file does."""
+    try:
+        found = path.stat(follow_symlinks=False)
+    except OSError:
+        return ()
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _read_bytes(raw: bytes, file: str, kind: str, stem: str, stamp: tuple[int, ...]) -> ReadFile:
+    text, problems = decode(raw, file)
+    lines = text.split("\n")
+    if problems:
+        return ReadFile(stamp, raw, None, tuple(problems), lines)
+    root, problems = read_yaml(text, file)
+    document = Document(file, kind, stem, root) if root is not None else None
+    return ReadFile(stamp, raw, document, tuple(problems), lines)
 
 
 def _is_code_elsewhere(stem: str, kind: str) -> bool:

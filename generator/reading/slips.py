@@ -4,6 +4,7 @@ The parser reports where it could not go on; an editor needs to know where to me
 """
 
 import re
+from dataclasses import dataclass
 
 import yaml
 
@@ -13,6 +14,8 @@ from generator.reading.characters import CHARACTER_FORBIDDEN
 YAML_SYNTAX = error("yaml-syntax", "a file that cannot be read as YAML")
 YAML_SLIP = error("yaml-slip", "a value that YAML reads otherwise than it was meant")
 
+LONGEST_NAME = 1_000
+"""Somewhat less than the 1,024 behind which YAML no longer takes a text for a name (YAML 1.2.2, 7.4.2)."""
 _NO_SPACE = re.compile(r"\s*(?:- )*([A-Za-z_][\w-]*):(?=[^\s:/])")
 _QUOTE_HELP = "add the closing quote; inside '…' write '' for a '"
 _UNFITTING = ("expected key", "expected '-' indicator", "expected <block", "<document start>")
@@ -45,21 +48,24 @@ def slip_in_scalar(event: yaml.ScalarEvent, lines: list[str], place: Place) -> P
     return None
 
 
-def explain_syntax(
-    fault: yaml.MarkedYAMLError, lines: list[str], file: str, last_quoted: yaml.ScalarEvent | None
-) -> Problem:
-    """The parser's fault, where the slip is, and how to write it.
+@dataclass(frozen=True, slots=True)
+class ReadSoFar:
+    """What was read before the parser could not go on."""
 
-    Args:
-        fault: What the parser said, with its marks.
-        lines: The lines of the file.
-        file: Its path, for the place.
-        last_quoted: The last text in quotes before the fault.
-    """
+    file: str
+    lines: list[str]
+    last_quoted: yaml.ScalarEvent | None
+    """The last text in quotes: one that was not closed ends at the next quote, and words follow."""
+    open_bracket: Place | None
+    """Where the innermost bracket or brace that is still open stands."""
+
+
+def explain_syntax(fault: yaml.MarkedYAMLError, read: ReadSoFar) -> Problem:
+    """The parser's fault, where the slip is, and how to write it."""
     mark = fault.problem_mark or fault.context_mark
     if mark is None:
-        return YAML_SYNTAX.at(Place(file), f"the file cannot be read: {quoted(str(fault.problem))}")
-    slip = _Slip(fault, mark, lines, file, last_quoted)
+        return YAML_SYNTAX.at(Place(read.file), f"the file cannot be read: {quoted(str(fault.problem))}")
+    slip = _Slip(fault, mark, read)
     return (
         slip.missing_space()
         or slip.open_quote()
@@ -79,21 +85,13 @@ class _Slip:
     libyaml and PyYAML's own parser say the same in other words: both are looked for.
     """
 
-    def __init__(
-        self,
-        fault: yaml.MarkedYAMLError,
-        mark: yaml.Mark,
-        lines: list[str],
-        file: str,
-        last_quoted: yaml.ScalarEvent | None,
-    ) -> None:
+    def __init__(self, fault: yaml.MarkedYAMLError, mark: yaml.Mark, read: ReadSoFar) -> None:
         self.problem = str(fault.problem or fault.context)
         self.said = f"{fault.context or ''} {fault.problem or ''}"
         self.context = fault.context_mark
-        self.lines = lines
-        self.file = file
-        self.last_quoted = last_quoted
-        self.line, self.column = _inside(mark, lines)
+        self.read = read
+        self.lines = read.lines
+        self.line, self.column = _inside(mark, read.lines)
 
     @property
     def words(self) -> str:
@@ -105,7 +103,7 @@ class _Slip:
 
     def at(self, line: int, column: int, message: str, help: str, length: int = 1) -> Problem:
         """The problem at a line and column that count from 0, as the parser's do."""
-        return YAML_SYNTAX.at(Place(self.file, line + 1, column + 1, length), message, help)
+        return YAML_SYNTAX.at(Place(self.read.file, line + 1, column + 1, length), message, help)
 
     def missing_space(self) -> Problem | None:
         near = [self.context.line] if self.context else []
@@ -122,7 +120,7 @@ class _Slip:
             column = max(0, self.words.rfind("\\", 0, self.column + 1))
             help = "write \\\\ for a backslash, or use single quotes"
             if self.says("Unicode"):
-                place = Place(self.file, self.line + 1, column + 1, 2)
+                place = Place(self.read.file, self.line + 1, column + 1, 2)
                 return CHARACTER_FORBIDDEN.at(place, "this escape stands for no character", help)
             return self.at(self.line, column, "this escape is not known", help)
         return self.at(self.context.line, self.context.column, "this quote is not closed", _QUOTE_HELP)
@@ -149,6 +147,9 @@ class _Slip:
         if not self.says("mapping values are not allowed"):
             return None
         before = self.words[: self.column]
+        if len(before.strip()) > LONGEST_NAME:
+            message = f"the name of a field has at most {LONGEST_NAME:,} characters"
+            return self.at(self.line, _indent(before), message, "write 'field: value'")
         above = next((number for number in range(self.line - 1, -1, -1) if _has_words(self.lines[number])), None)
         if above is not None and re.fullmatch(r"[ ]*(?:- )*[\w-]+", before):
             if _indent(self.lines[above]) == _indent(self.words) and not re.search(r":(?: |$)", self.lines[above]):
@@ -164,7 +165,7 @@ class _Slip:
         if not self.says(*_UNFITTING, *_IN_BRACKETS):
             return None
         before = self.words[: self.column].rstrip()
-        quote = self.last_quoted
+        quote = self.read.last_quoted
         if quote is not None and (quote.end_mark.line, quote.end_mark.column) == (self.line, len(before)):
             if quote.start_mark.line < self.line:
                 start = quote.start_mark
@@ -195,7 +196,8 @@ class _Slip:
             return None
         if self.words[self.column : self.column + 1] == ",":
             return self.at(self.line, self.column, "nothing stands before this comma", "write [one, two] or {a: b}")
-        line, column = (self.context.line, self.context.column) if self.context else (self.line, self.column)
+        bracket = self.read.open_bracket
+        line, column = (bracket.line - 1, bracket.column - 1) if bracket else (self.line, self.column)
         return self.at(line, column, "this bracket is not closed, or a comma is missing", "write [one, two] or {a: b}")
 
     def wrong_indent(self) -> Problem | None:

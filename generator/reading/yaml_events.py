@@ -12,13 +12,14 @@ from collections.abc import Iterator
 import yaml
 
 from generator.problems import Place, Problem, Rule, error, quoted
-from generator.reading.characters import CHARACTER_FORBIDDEN, FORBIDDEN, character_words, joins
+from generator.reading.characters import CHARACTER_FORBIDDEN, FORBIDDEN, character_words, joins, place_of
 from generator.reading.entry import Entry
-from generator.reading.slips import YAML_SYNTAX, explain_syntax, slip_in_scalar
+from generator.reading.slips import YAML_SYNTAX, ReadSoFar, explain_syntax, slip_in_scalar
 
 LEVELS_AT_MOST = 12
 FIELDS_AT_MOST = 200
 ITEMS_AT_MOST = 2_000
+VALUES_AT_MOST = 20_000
 TEXT_AT_MOST = 50_000
 
 YAML_NOT_A_MAPPING = error("yaml-not-a-mapping", "a file that is no mapping of fields")
@@ -32,6 +33,8 @@ VALUE_EMPTY = error("value-empty", "a value that is empty")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^xuU])", re.DOTALL)
 
+_BEYOND_UNICODE = re.compile(r"\\U(?!00(?:0[0-9a-fA-F]|10))[0-9a-fA-F]{8}")
+
 
 class _Refused(Exception):
     """Ends the walk: what follows cannot be read any more."""
@@ -44,11 +47,13 @@ class _Refused(Exception):
 class _Level:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("entry", "is_mapping", "name")
+    __slots__ = ("entry", "is_flow", "is_mapping", "name")
 
-    def __init__(self, entry: Entry, is_mapping: bool) -> None:
+    def __init__(self, entry: Entry, is_mapping: bool, is_flow: bool) -> None:
         self.entry = entry
         self.is_mapping = is_mapping
+        self.is_flow = is_flow
+        """Whether it stands between brackets or braces."""
         self.name: tuple[str, Place] | None = None
 
 
@@ -60,9 +65,12 @@ def read_yaml(text: str, file: str) -> tuple[Entry | None, list[Problem]]:
     except _Refused as refused:
         return None, [*walk.problems, refused.problem]
     except yaml.MarkedYAMLError as fault:
-        return None, [*walk.problems, explain_syntax(fault, walk.lines, file, walk.last_quoted)]
+        return None, [*walk.problems, explain_syntax(fault, walk.read_so_far)]
     except yaml.YAMLError as fault:
         return None, [*walk.problems, YAML_SYNTAX.at(Place(file), f"the file cannot be read: {quoted(str(fault))}")]
+    except ValueError:
+        # PyYAML's own parser hands an escape beyond Unicode to chr(); libyaml refuses it by itself.
+        return None, [*walk.problems, walk.escape_beyond_unicode()]
     return root, walk.problems
 
 
@@ -79,8 +87,14 @@ class _Walk:
         self.problems: list[Problem] = []
         self.stack: list[_Level] = []
         self.root: Entry | None = None
+        self.values = 0
         self.last_quoted: yaml.ScalarEvent | None = None
-        """The last quoted text: one that was not closed ends at the next quote, and words follow."""
+
+    @property
+    def read_so_far(self) -> ReadSoFar:
+        """What the explanation of a slip goes by."""
+        bracket = next((level.entry.place for level in reversed(self.stack) if level.is_flow), None)
+        return ReadSoFar(self.file, self.lines, self.last_quoted, bracket)
 
     def run(self) -> Entry | None:
         self._refuse_directives()
@@ -108,6 +122,13 @@ class _Walk:
             self._not_a_mapping()
             return None
         return self.root
+
+    def escape_beyond_unicode(self) -> Problem:
+        """The first escape in the text that stands for no character."""
+        match = _BEYOND_UNICODE.search(self.text)
+        place = place_of(self.text, match.start() if match else 0, self.file, 2)
+        help = "write \\\\ for a backslash, or use single quotes"
+        return CHARACTER_FORBIDDEN.at(place, "this escape stands for no character", help)
 
     def _events(self) -> Iterator[yaml.Event]:
         yield from yaml.parse(self.text, Loader=_loader())
@@ -139,6 +160,8 @@ class _Walk:
         raise self._refused(YAML_FEATURE, event, message, help)
 
     def _not_a_mapping(self) -> None:
+        if self.root is not None and self.root.refused:
+            return
         if self.root is None:
             message = "the file is empty"
         else:
@@ -169,7 +192,7 @@ class _Walk:
             raise self._refused(YAML_TOO_DEEP, event, message, "write it flatter")
         entry = Entry({} if is_mapping else [], self._place(event))
         self._add(entry)
-        self.stack.append(_Level(entry, is_mapping))
+        self.stack.append(_Level(entry, is_mapping, bool(event.flow_style)))
 
     def _depth(self, event: yaml.Event) -> str:
         brackets = re.match(r"[\[{][\[{ ]*", self.text[event.start_mark.index :])
@@ -207,7 +230,7 @@ class _Walk:
             place = name[1]
         if self.stack:
             said = "has no value" if value == "" else f"is {value}, which is no value"
-            what = f"'{name[0]}'" if name else "this entry"
+            what = quoted(name[0]) if name else "this entry"
             in_braces = name is not None and self._follows(place, ("}", ","))
             help = (
                 "put quotes round the whole value where it is text"
@@ -252,6 +275,11 @@ class _Walk:
         return in_braces or re.fullmatch(r"(?:[ ]*- )*[ ]*", line) is not None
 
     def _add(self, entry: Entry) -> None:
+        self.values += 1
+        if self.values > VALUES_AT_MOST:
+            raise _Refused(
+                YAML_TOO_MUCH.at(entry.place, f"a file has at most {VALUES_AT_MOST:,} values", "split the record")
+            )
         if not self.stack:
             self.root = entry
             return

@@ -126,6 +126,8 @@ def _read_interval(text: str) -> Date:
         raise _malformed(text, "an interval needs a date on one side at least; leave the field out")
     if not first or not second:
         side = second or first
+        if not _SIDE.fullmatch(side):
+            raise _malformed(text, date_help(side))
         form = f"../{side}" if not first else f"{side}/.."
         raise DateFault("date-malformed", f"{quoted(text)} has an empty side", f"write {form} for an open side")
     start = (OPEN_START, OPEN_START) if first == ".." else _read_side(first, text)
