@@ -9,9 +9,10 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psutil
 
@@ -89,18 +90,16 @@ def run(commands: list[list[str]], folder: Path, limit: float) -> Cost:
     return Cost(spent, peak)
 
 
-def _start(command: list[str], folder: Path, said: object) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
+def _start(command: list[str], folder: Path, said: IO[bytes]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603
         command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, env=ENVIRONMENT, start_new_session=True
-    )  # type: ignore[call-overload,no-any-return]
+    )
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
     """End a process and all that it started: it leads a group of its own."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def free_port() -> int:

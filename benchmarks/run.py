@@ -1,7 +1,7 @@
 """All contestants side by side: build, save, serve, check. Writes `benchmarks/results.md`.
 
-    python benchmarks/run.py --sizes 100 1000 10000 --runs 3
-"""
+python benchmarks/run.py --sizes 100 1000 10000 --runs 3
+"""  # noqa: D208
 
 import argparse
 import json
@@ -20,10 +20,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
-from facts import write_project
 from peers import contestants
 from peers.contestant import Contestant
 from processes import ENVIRONMENT, Failed, Server, free_port, run, serving
+
+from facts import write_project
 
 HERE = Path(__file__).parent
 EDITED = "meetings/meeting-00025.yml"
@@ -73,7 +74,8 @@ class Lane:
         self.edits += 1
         word = f"Saved{self.edits:03}x"
         self.edited.write_text(self.original.replace("summary: |\n", f"summary: |\n  {word} \n"), encoding="utf-8")
-        self.contestant.after_save(self.project, EDITED)
+        if self.contestant.after_save:
+            self.contestant.after_save(self.project, EDITED)
         return word
 
     def take_turn(self) -> None:
@@ -146,7 +148,7 @@ class Lane:
 
 def tell(words: str) -> None:
     """A line of progress."""
-    print(words, file=sys.stderr, flush=True)
+    print(words, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def measure(chosen: list[Contestant], sizes: list[int], runs: int, work: Path, limit: float) -> dict[int, list[Lane]]:
@@ -165,13 +167,15 @@ def measure(chosen: list[Contestant], sizes: list[int], runs: int, work: Path, l
 def shares(lanes: dict[int, list[Lane]], product_bin: Path) -> str:
     """Where the seconds of the product's build go, one row a size."""
     rows: list[str] = []
-    for records, contestants in lanes.items():
-        product = next((lane for lane in contestants if lane.contestant.name == "factsheet"), None)
+    for records, at_size in lanes.items():
+        product = next((lane for lane in at_size if lane.contestant.check), None)
         if product is None:
             continue
         tell(f"{records:,} records: shares of the product's build")
         command = [product_bin / "python", HERE / "shares.py"]
-        done = subprocess.run(command, cwd=product.project, env=ENVIRONMENT, capture_output=True, text=True)
+        done = subprocess.run(  # noqa: S603
+            command, cwd=product.project, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        )
         if done.returncode != 0:
             rows.append(f"| {records:,} | failed: {done.stderr.strip().splitlines()[-1][:200]} |")
             continue
@@ -195,7 +199,7 @@ def _number(value: float | None) -> str:
 def table(records: int, lanes: list[Lane]) -> str:
     """The figures at one size, and how many times the product's each peer's is."""
     names = [lane.contestant.name for lane in lanes]
-    product = next((lane for lane in lanes if lane.contestant.name == "factsheet"), None)
+    product = next((lane for lane in lanes if lane.contestant.check), None)
     peers = [lane for lane in lanes if lane is not product]
     ratios = [f"factsheet : {lane.contestant.name}" for lane in peers] if product else []
     rows = [f"| {' | '.join(['', *names, *ratios])} |", "|---" * (1 + len(names) + len(ratios)) + "|"]
@@ -224,12 +228,12 @@ def machine() -> str:
 
 def report(lanes: dict[int, list[Lane]], runs: int, load: tuple[float, ...], product_bin: Path) -> str:
     """The page of results."""
-    contestants = next(iter(lanes.values()))
-    versions = "\n".join(f"- {lane.contestant.name}: {lane.contestant.version}" for lane in contestants)
+    first = next(iter(lanes.values()))
+    versions = "\n".join(f"- {lane.contestant.name}: {lane.contestant.version}" for lane in first)
     tables = "\n\n".join(table(records, at_size) for records, at_size in lanes.items())
     return f"""# Benchmark results
 
-Medians of {runs} {'run' if runs == 1 else 'runs'}, {datetime.now(UTC):%Y-%m-%d}; {machine()}.
+Medians of {runs} {"run" if runs == 1 else "runs"}, {datetime.now(UTC):%Y-%m-%d}; {machine()}.
 Load of the machine over the last 15 minutes before the start: {load[2]:.1f}, after the end: {os.getloadavg()[2]:.1f}.
 A ratio below 1 means that factsheet takes less.
 
@@ -247,7 +251,7 @@ Seconds, each part called by itself in one process.
 
 def main() -> None:
     """Read the options, measure, write."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description="Measure all contestants side by side.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--product-bin", type=Path, default=Path(".venv/bin"), help="where mkdocs and factsheet are")

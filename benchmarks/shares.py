@@ -1,7 +1,7 @@
 """Where the seconds of the product's build go: the core called in this process, in a project's folder.
 
-    cd project && .venv/bin/python …/benchmarks/shares.py
-"""
+cd project && .venv/bin/python …/benchmarks/shares.py
+"""  # noqa: D208
 
 import json
 import tempfile
@@ -23,6 +23,7 @@ def timed(part: str) -> Iterator[None]:
 
 with timed("start of Python, imports"):
     import mkdocs.commands.build  # noqa: F401
+
     from generator import mkdocs_plugin  # noqa: F401
     from generator.book import link
     from generator.build_day import build_day
@@ -50,4 +51,4 @@ with tempfile.TemporaryDirectory() as folder, timed("writing"):
         target = target / "index.html" if address.endswith("/") or not address else target
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode() if isinstance(text, str) else text)
-print(json.dumps(seconds))
+print(json.dumps(seconds))  # noqa: T201

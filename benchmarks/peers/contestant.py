@@ -28,7 +28,7 @@ class Contestant:
     """The command that checks the facts, where it has one."""
     made: tuple[str, ...] = ("site",)
     """What a cold build must not find."""
-    after_save: Callable[[Path, str], None] = lambda project, name: None
+    after_save: Callable[[Path, str], None] | None = None
     """What has to happen behind the save of a file of facts; its time counts."""
 
 

@@ -18,7 +18,8 @@ def _prepare(project: Path) -> None:
 def contestant(product_bin: Path) -> Contestant:
     """The product as it is installed there."""
     mkdocs = str(product_bin / "mkdocs")
-    versions = subprocess.run([product_bin / "python", "-c", _VERSIONS], check=True, capture_output=True, text=True)
+    command = [product_bin / "python", "-c", _VERSIONS]
+    versions = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
     return Contestant(
         name="factsheet",
         version=versions.stdout.strip(),

@@ -21,19 +21,23 @@ from generator.fields.simple import LanguageTag
 from generator.fields.text import Line
 
 T = TypeVar("T")
+SHORT = 60
+"""Characters of a value that a remedy repeats."""
+
+
+def _as_list(text: str) -> str:
+    """How a text is written as a list."""
+    if text.startswith("-"):
+        return "write a space behind each hyphen: '- x'"
+    return f"write [{text if len(text) < SHORT and text.isprintable() else '…'}]"
 
 
 def _require_list(value: Any) -> Any:
     if isinstance(value, dict):
         raise refuse("value-wrong-type", "a list is due here, not a mapping", "begin each entry with a hyphen: '- …'")
-    if isinstance(value, str):
-        text = value.strip(" []")
-        short = len(text) < 60 and "\n" not in text
-        help = (
-            "write a space behind each hyphen: '- x'" if text.startswith("-") else f"write [{text if short else '…'}]"
-        )
-        raise refuse("value-wrong-type", "a list is due here, not text", help)
-    if not value:
+    if isinstance(value, str) and value.strip():
+        raise refuse("value-wrong-type", "a list is due here, not text", _as_list(value.strip(" []")))
+    if not value or isinstance(value, str):
         raise refuse("value-empty", "the list is empty", "name at least one entry, or leave the line out")
     return tuple(value)
 

@@ -135,7 +135,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     def _equip(self, config: MkDocsConfig) -> None:
         """What the pages need of the theme: our templates in front of its own, style, script, footnotes."""
         if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(THEME))
+            # In front of the theme's own templates, behind those that an adopter puts over both.
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         style, script = f"{ASSET_ADDRESS}/factsheet.css", f"{ASSET_ADDRESS}/search-input.js"
         if style not in config.extra_css:
             config.extra_css.insert(0, style)

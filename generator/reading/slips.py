@@ -110,7 +110,8 @@ class _Slip:
         for number in (*near, self.line, self.line - 1):
             if 0 <= number < len(self.lines) and (match := _NO_SPACE.match(self.lines[number])):
                 rest = self.lines[number][match.end() :].strip()[:40]
-                return self.at(number, match.end() - 1, "no space behind the colon", f"write '{match[1]}: {rest}'")
+                help = f"write {quoted(f'{match[1]}: {rest}')}"
+                return self.at(number, match.end() - 1, "no space behind the colon", help)
         return None
 
     def open_quote(self) -> Problem | None:

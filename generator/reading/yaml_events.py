@@ -83,7 +83,8 @@ class _Walk:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
-        self.lines = text.split("\n")
+        # An event at the end of a file without a last line feed stands on the line behind it.
+        self.lines = [*text.split("\n"), ""]
         self.problems: list[Problem] = []
         self.stack: list[_Level] = []
         self.root: Entry | None = None
