@@ -1,7 +1,7 @@
 """Synthetic facts: an invented organisation, with as many records as asked for. Same seed, same bytes.
 
 python benchmarks/facts.py --records 1000 --into /tmp/river-league
-"""  # noqa: D208
+"""
 
 import argparse
 import random
@@ -163,12 +163,12 @@ class Facts(Words):
         record["figures"] = [{"label": "length of its rivers", "value": 100 + number, "unit": "km", "as_of": 2020}]
         return self.backed(record, "headquarters", self.some("meetings"))
 
-    def countries(self, number: int, id: str) -> Record:
+    def countries(self, number: int, id: str) -> Record:  # noqa: ARG002
         """What the lists of countries do not know: an office."""
         offices = [{"id": "head", "title": "Head of the river office", "plural": "Heads of the river office"}]
         return self.backed({"offices": offices}, "offices", self.some("meetings"))
 
-    def memberships(self, number: int, id: str) -> Record:
+    def memberships(self, number: int, id: str) -> Record:  # noqa: ARG002
         """An observer that became a member at a later summit."""
         first, second = sorted(self.random.sample(range(len(self.summits)), 2))
         began, changed = self.summit_day(first), self.summit_day(second)
@@ -183,7 +183,7 @@ class Facts(Words):
         }
         return self.backed(record, "periods", self.some("meetings"))
 
-    def people(self, number: int, id: str) -> Record:
+    def people(self, number: int, id: str) -> Record:  # noqa: ARG002
         """A person with three roles."""
         began = self.day(1996, 2010)
         code = COUNTRIES[number % max(1, len(self.ids["countries"]))]
@@ -230,7 +230,7 @@ class Facts(Words):
         }
         return self.backed(record, "participants", self.some("agreements"))
 
-    def agreements(self, number: int, id: str) -> Record:
+    def agreements(self, number: int, id: str) -> Record:  # noqa: ARG002
         """An agreement of three countries."""
         signed = self.day(1996, 2015)
         record: Record = {
@@ -247,7 +247,7 @@ class Facts(Words):
         }
         return self.backed(record, "parties", self.some("events"))
 
-    def events(self, number: int, id: str) -> Record:
+    def events(self, number: int, id: str) -> Record:  # noqa: ARG002
         """An opening."""
         record: Record = {
             "title": f"Opening {number + 1} of the {self.thing()}",
@@ -257,7 +257,7 @@ class Facts(Words):
         }
         return self.backed(record, "place", self.some("agreements"))
 
-    def statements(self, number: int, id: str) -> Record:
+    def statements(self, number: int, id: str) -> Record:  # noqa: ARG002
         """A quote, or what was said in other words."""
         said = {"quote": self.sentence()} if number % 2 else {"text": f"{self.sentence()} {self.sentence()}"}
         record: Record = {

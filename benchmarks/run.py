@@ -1,7 +1,7 @@
 """All contestants side by side: build, save, serve, check. Writes `benchmarks/results.md`.
 
 python benchmarks/run.py --sizes 100 1000 10000 --runs 3
-"""  # noqa: D208
+"""
 
 import argparse
 import json

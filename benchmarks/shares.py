@@ -1,7 +1,7 @@
 """Where the seconds of the product's build go: the core called in this process, in a project's folder.
 
 cd project && .venv/bin/python …/benchmarks/shares.py
-"""  # noqa: D208
+"""
 
 import json
 import tempfile

@@ -47,6 +47,14 @@ def date_anchor(date: Date) -> str:
 
 def item_anchors(record: Record) -> dict[tuple[str, int], str]:
     """The anchor of each item of the record's lists, by field as written and number from 0."""
+    memory = record.remembered
+    if item_anchors not in memory:
+        memory[item_anchors] = _item_anchors(record)
+    anchors: dict[tuple[str, int], str] = memory[item_anchors]
+    return anchors
+
+
+def _item_anchors(record: Record) -> dict[tuple[str, int], str]:
     anchors: dict[tuple[str, int], str] = {}
     taken: set[str] = set()
     for name, items in _lists(record):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from generator.addresses import record_address
 from generator.book import Book, value_words
-from generator.fields import is_fact
+from generator.fields import Group, is_fact
 from generator.kinds import (
     SINGULAR,
     Agreement,
@@ -20,7 +20,7 @@ from generator.kinds import (
     Source,
     Statement,
 )
-from generator.values import Date, country_names, date_words, plain_spaces
+from generator.values import Date, Prose, country_names, date_words, plain_spaces
 
 TEXT_AT_MOST = 220
 """Characters of running text that a row carries: enough for an excerpt, small enough to load at a key."""
@@ -115,18 +115,29 @@ def _facts(book: Book, record: Record) -> Iterator[str]:
 
 
 def _item(book: Book, record: Record, field: str, item: object) -> Iterator[str]:
-    """A value in words; of an item, its dates and short words."""
+    """A value in words; of an item, what it is called and its date."""
     if field == "participants" and hasattr(item, "who"):
         yield book.title(book.get(item.who))
-    elif isinstance(record, Membership) and hasattr(item, "tier"):
-        if item.tier:
-            date = getattr(item, "from_", None) or getattr(item, "date", None)
-            words = f" {plain_spaces(date_words(date, book.sheet.language))}" if date else ""
-            yield item.tier.replace("-", " ") + words
     elif field == "roles" and isinstance(record, Person):
         yield from _role(book, item)
-    elif not hasattr(item, "model_fields_set") and not hasattr(item, "paragraphs"):
-        yield value_words(book, type(record), field, item)
+    elif not isinstance(item, Group):
+        if not isinstance(item, Prose):
+            yield value_words(book, type(record), field, item)
+    elif words := " ".join(_item_words(book, item)):
+        yield words
+
+
+def _item_words(book: Book, item: Group) -> Iterator[str]:
+    """A step, a period, an organ, a figure in a few words: 'signed 2 May 1994'."""
+    for field in ("event", "tier", "state"):
+        if value := getattr(item, field, None):
+            yield str(value).replace("-", " ")
+    for field in ("name", "label", "value", "unit"):
+        if (value := getattr(item, field, None)) is not None:
+            yield str(value)
+    date = getattr(item, "date", None) or getattr(item, "from_", None)
+    if date is not None:
+        yield plain_spaces(date_words(date, book.sheet.language))
 
 
 def _role(book: Book, role: object) -> Iterator[str]:

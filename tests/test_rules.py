@@ -3,7 +3,8 @@
 A heading that begins with 'Refused' or 'Accepted' opens an example: its blocks are files that are
 added to the minimal site, or put in place of its own. Behind a line, `# error[rule]` or
 `# warning[rule]` says that this very line is refused by this very rule, and `at 7` in which column;
-in pages `<!-- error[rule] -->` says so. The marks are no part of the file. Words behind `yaml` say how a block becomes a file:
+in pages `<!-- error[rule] -->` says so. The marks are no part of the file. Words behind `yaml` say how
+a block becomes a file:
 
     title="facts/meetings/x.yml"   its path; with `/` at the end, a folder
     escaped                        `\\t`, `\\u200b` and the like stand for the characters
@@ -20,9 +21,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from conftest import MINIMAL, Site
 from markdown_it import MarkdownIt
 
-from conftest import MINIMAL, Site
 from generator.checks import Checked
 from generator.problems import terminal_format
 

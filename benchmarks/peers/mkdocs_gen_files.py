@@ -27,7 +27,7 @@ from as_markdown import markdown, read, title
 
 paths = sorted(Path("facts").glob("*/*.yml"))
 kinds = {{path.stem: path.parent.name for path in paths}}
-index = ["# The League of River States", ""]
+index = ["---", "search: {{exclude: true}}", "---", "", "# The League of River States", ""]
 for path in paths:
     record = read(path.read_text(encoding="utf-8"))
     page = f"{{path.parent.name}}/{{path.stem}}.md"

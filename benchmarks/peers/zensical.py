@@ -23,7 +23,8 @@ def convert(project: Path) -> None:
     """Write the page of every record whose file is newer, and the index."""
     paths = sorted((project / "facts").glob("*/*.yml"))
     kinds = {path.stem: path.parent.name for path in paths}
-    index = ["# The League of River States", ""]
+    # Zensical refuses to index a page of so many words; the list of all records is not searched in either of the two.
+    index = ["---", "search: {exclude: true}", "---", "", "# The League of River States", ""]
     for path in paths:
         page = f"{path.parent.name}/{path.stem}.md"
         target = project / "docs" / page

@@ -219,24 +219,44 @@ class Book:
 
     def meetings_of(self, *people: str) -> tuple[Meeting, ...]:
         """The meetings in which all of some people took part, beside summits and the like, by date."""
-        return tuple(
-            meeting
-            for meeting in self.meetings
-            if meeting.type == "bilateral" and set(people) <= {participant.who for participant in meeting.participants}
-        )
+        of_each = [self._bilateral.get(person, ()) for person in people]
+        fewest = min(of_each, key=len, default=())
+        return tuple(meeting for meeting in fewest if _who(meeting).issuperset(people))
+
+    @cached_property
+    def _bilateral(self) -> dict[str, tuple[Meeting, ...]]:
+        """The bilateral meetings of each participant, by date."""
+        found: dict[str, list[Meeting]] = {}
+        for meeting in self.meetings:
+            if meeting.type == "bilateral":
+                for who in _who(meeting):
+                    found.setdefault(who, []).append(meeting)
+        return {who: tuple(meetings) for who, meetings in found.items()}
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The meetings before and after one, of the same series: same organisation's summits, or same participants."""
-        if meeting in self.summits:
-            series = self.summits
-        else:
-            who = {participant.who for participant in meeting.participants}
-            series = self.meetings_of(*who) if who else (meeting,)
-        series = tuple(m for m in series if m.status in (MeetingStatus.HELD, MeetingStatus.ANNOUNCED) or m is meeting)
+        series = self.summits if meeting in self.summits else self.meetings_of(*_who(meeting))
         if meeting not in series:
             return None, None
         at = series.index(meeting)
-        return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
+        earlier = (other for other in reversed(series[:at]) if _takes_place(other))
+        later = (other for other in series[at + 1 :] if _takes_place(other))
+        return next(earlier, None), next(later, None)
+
+    # Offices
+
+    def roles_of(self, owner: str) -> tuple[tuple[Person, int], ...]:
+        """The roles in an organisation or for a country: the person, and the number of the role."""
+        return self._roles.get(owner, ())
+
+    @cached_property
+    def _roles(self) -> dict[str, tuple[tuple[Person, int], ...]]:
+        found: dict[str, list[tuple[Person, int]]] = {}
+        for person in self.of(Person):
+            for number, role in enumerate(person.roles):
+                for owner in {role.organisation, role.country} - {None}:
+                    found.setdefault(str(owner), []).append((person, number))
+        return {owner: tuple(roles) for owner, roles in found.items()}
 
     # Time
 
@@ -251,6 +271,16 @@ class Book:
     def milestones(self, membership: Membership) -> tuple[Dated, ...]:
         """The periods and milestones of a membership in order of time."""
         return tuple(sorted(_dated(membership), key=lambda entry: entry.date.order))
+
+
+def _who(meeting: Meeting) -> frozenset[str]:
+    """Who took part in a meeting."""
+    return frozenset(participant.who for participant in meeting.participants)
+
+
+def _takes_place(meeting: Meeting) -> bool:
+    """Whether a meeting was held, or is to be."""
+    return meeting.status in (MeetingStatus.HELD, MeetingStatus.ANNOUNCED)
 
 
 def _references(group: Group) -> tuple[str, ...]:

@@ -100,7 +100,8 @@ def check_notes(record: Record, document: Document, index: Index) -> Iterator[Pr
 
 def check_source(record: Record, document: Document, index: Index) -> Iterator[Problem]:
     """A source is read after it is published."""
-    if isinstance(record, Source) and record.published and record.retrieved:
-        if certainly_before(record.retrieved, record.published):
-            message = f"it was read on {record.retrieved} and published on {record.published}"
-            yield RETRIEVED_BEFORE_PUBLISHED.at(document.place("retrieved"), message, "mend one of the two dates")
+    if not isinstance(record, Source) or not record.published or not record.retrieved:
+        return
+    if certainly_before(record.retrieved, record.published):
+        message = f"it was read on {record.retrieved} and published on {record.published}"
+        yield RETRIEVED_BEFORE_PUBLISHED.at(document.place("retrieved"), message, "mend one of the two dates")

@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.kinds import KINDS, Record, Sheet
+from generator.problems import nearest
 from generator.reading import Document, MarkdownPage
 from generator.values import is_country
 
 R = TypeVar("R", bound=Record)
+
+GUESSES_AT_MOST = 20
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,24 @@ class Index:
             found.setdefault(type(record), []).append(record)
         return found
 
+    def near(self, id: str, kinds: tuple[str, ...]) -> str | None:
+        """The id of one of some kinds that was meant, or None.
+
+        Each guess looks at every id, so a source that is gone and was cited a thousand times is
+        guessed at once, and only the first few unknown ids are guessed at all.
+        """
+        guesses = self._guesses
+        if (id, kinds) not in guesses:
+            guesses[id, kinds] = nearest(id, self.ids_of(kinds)) if len(guesses) < GUESSES_AT_MOST else None
+        return guesses[id, kinds]
+
     def ids_of(self, kinds: tuple[str, ...]) -> list[str]:
-        """All ids of some kinds, for suggestions."""
+        """All ids of some kinds."""
         return [id for id, kind in self.ids.items() if kind in kinds]
+
+    @cached_property
+    def _guesses(self) -> dict[tuple[str, tuple[str, ...]], str | None]:
+        return {}
 
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}

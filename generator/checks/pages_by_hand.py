@@ -1,13 +1,12 @@
 """Pages written by hand: their marks are checked with the facts, code left alone."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from generator.checks.index import Index
-from generator.checks.references import MARK_MALFORMED, check_mark
+from generator.checks.references import FAULTS_AT_MOST, MARK_MALFORMED, check_mark
 from generator.kinds import KINDS
 from generator.problems import Place, Problem, error
-from generator.reading import MarkdownPage, place_of
+from generator.reading import MarkdownPage, place_finder
 from generator.values import ProseFault, marks_in_markdown
 
 PAGE_ADDRESS_TAKEN = error("page-address-taken", "a page by hand at an address of the generator")
@@ -30,15 +29,14 @@ def check_pages(index: Index) -> Iterator[Problem]:
     """Each mark of each page."""
     for page in index.pages:
         yield from _check_address(page)
+        place = place_finder(page.text, page.file)
+        faults = 0
         for mark, start, _ in marks_in_markdown(page.text):
-            if isinstance(mark, ProseFault):
-                yield MARK_MALFORMED.at(place_of(page.text, start, page.file, mark.length), mark.message, mark.help)
-            else:
-                yield from check_mark(mark, partial(_place, page), index)
-
-
-def _place(page: MarkdownPage, offset: int, length: int) -> Place:
-    return place_of(page.text, offset, page.file, length)
+            if not isinstance(mark, ProseFault):
+                yield from check_mark(mark, place, index)
+            elif faults < FAULTS_AT_MOST:
+                faults += 1
+                yield MARK_MALFORMED.at(place(start, mark.length), mark.message, mark.help)
 
 
 def _check_address(page: MarkdownPage) -> Iterator[Problem]:

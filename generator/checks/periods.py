@@ -41,10 +41,11 @@ def check_order(record: Record, document: Document, index: Index) -> Iterator[Pr
             if item.from_ and isinstance(item.to, Date) and certainly_before(item.to, item.from_):
                 message = f"this ends on {item.to}, before it begins on {item.from_}"
                 yield PERIOD_REVERSED.at(document.place(field, number, "to"), message, "exchange the two, or mend one")
-    if isinstance(record, Organisation) and record.founded and record.dissolved:
-        if certainly_before(record.dissolved, record.founded):
-            message = f"it ended on {record.dissolved}, before it was founded on {record.founded}"
-            yield DISSOLVED_BEFORE_FOUNDED.at(document.place("dissolved"), message, "mend one of the two dates")
+    if not isinstance(record, Organisation) or not record.founded or not record.dissolved:
+        return
+    if certainly_before(record.dissolved, record.founded):
+        message = f"it ended on {record.dissolved}, before it was founded on {record.founded}"
+        yield DISSOLVED_BEFORE_FOUNDED.at(document.place("dissolved"), message, "mend one of the two dates")
 
 
 def check_periods(record: Record, document: Document, index: Index) -> Iterator[Problem]:

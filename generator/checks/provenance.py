@@ -117,7 +117,9 @@ def _told(path: Path) -> str:
 
 def _cites(value: object) -> bool:
     """Whether a text cites; a mark that does not parse may be a citation, and is told where it stands."""
-    return isinstance(value, Prose) and (bool(value.faults) or any(isinstance(mark, Cite) for mark in marks(value)))
+    if not isinstance(value, Prose):
+        return False
+    return bool(value.faults) or any(isinstance(mark, Cite) for mark in marks(value))
 
 
 def check_for(record: Record, document: Document, index: Index) -> Iterator[Problem]:
@@ -140,11 +142,12 @@ def check_round_dates(record: Record, document: Document, index: Index) -> Itera
         if not isinstance(found.value, Date) or not is_fact(type(found.owner), found.field):
             continue
         uses = covering(record, found.path)
+        written = found.value.written
         if _is_round(found.value) and uses and not any(use.at for use in uses):
             yield DATE_SUSPICIOUSLY_ROUND.at(
                 document.place(*found.path),
-                f"{found.value.written} may stand for a date that is not known",
-                f"give the place in the source ('at: …'), or write {found.value.written[:7]} or {found.value.written[:4]}",
+                f"{written} may stand for a date that is not known",
+                f"give the place in the source ('at: …'), or write {written[:7]} or {written[:4]}",
                 field=str(found.path[0]),
             )
 

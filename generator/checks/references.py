@@ -100,10 +100,9 @@ def _unknown(id: str, kinds: tuple[str, ...], place: Place, index: Index) -> Pro
     if id in index.formerly:
         now = index.formerly[id]
         return REFERENCE_UNKNOWN.at(place, f"'{id}' was renamed", f"write '{now}'")
-    near = nearest(id, index.ids_of(kinds))
     if id_fault(id):
         help = ID_HELP
-    elif near:
+    elif near := index.near(id, kinds):
         help = f"did you mean '{near}' (facts/{index.ids[near]}/{near}.yml)?"
     elif "countries" in kinds and len(id) == 2:
         help = "write a two-letter code of ISO 3166-1, such as ch, or a longer id"
@@ -126,7 +125,7 @@ def _any_of(kinds: tuple[str, ...]) -> str:
 
 
 def _wrong_kind_help(refers: Refers, index: Index, id: str) -> str:
-    near = nearest(id, index.ids_of(refers.kinds))
+    near = index.near(id, refers.kinds)
     return f"did you mean '{near}'?" if near else f"write the id of {_any_of(refers.kinds)}"
 
 

@@ -54,7 +54,7 @@ def _require_names(value: Any) -> Any:
     return value
 
 
-def _names_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+def _names_schema(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     """A mapping of tags to names, each refused at its own place, and a tuple of pairs once read."""
     pairs = handler.generate_schema(dict[LanguageTag, Line])
     return core_schema.no_info_after_validator_function(lambda names: tuple(names.items()), pairs)

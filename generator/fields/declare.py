@@ -30,6 +30,7 @@ class Choice(StrEnum):
     words: str
 
     def __new__(cls, value: str, words: str = "") -> Self:
+        """A word, with its sentence."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.words = words

@@ -16,9 +16,10 @@ QUOTE_WORDS_AT_MOST = 25
 _HAN = re.compile(
     r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+# White space, dashes, dots of omission, strokes; and a sign between two letters: 'one,two' are two words.
 _BETWEEN_WORDS = re.compile(
-    r"[\s\u2010-\u2015\u2026\u2212\u2e3a\u2e3b\u2e40\u301c\u3030\ufe58\ufe63\uff0d/|_]+|-{2,}|\.{2,}"  # white space, dashes, dots of omission, strokes
-    r"|(?<=[^\W\d])[,;:!?+=\u00b7\u2022](?=[^\W\d])"  # a sign between two letters joins no word: 'one,two' are two
+    r"[\s\u2010-\u2015\u2026\u2212\u2e3a\u2e3b\u2e40\u301c\u3030\ufe58\ufe63\uff0d/|_]+|-{2,}|\.{2,}"
+    r"|(?<=[^\W\d])[,;:!?+=\u00b7\u2022](?=[^\W\d])"
 )
 
 

@@ -55,16 +55,16 @@ class GeneratedFile(File):
 class GeneratedPage(Page):
     """A page whose HTML comes straight from the core, without a Markdown pass."""
 
-    def __init__(self, output: PageOutput, file: File, config: MkDocsConfig, *, is_shown: bool) -> None:
+    def __init__(self, output: PageOutput, file: File, config: MkDocsConfig, *, is_late: bool) -> None:
         # The theme prints titles as they are: escaped once here, they are right everywhere but in
         # <title>, where `factsheet.title` is used.
         super().__init__(escape(output.title) if output.address else HOME, file, config)
         self.show(output)
-        self.is_shown = is_shown
+        self.is_late = is_late
 
     def show(self, output: PageOutput) -> None:
         """Hold an Output, which the next `render` takes content, headings and anchors from."""
-        self.is_shown = True
+        self.is_late = False
         self.output = output
         self.factsheet = HeadWords(output.title if output.address else HOME, output.description)
 
@@ -76,10 +76,14 @@ class GeneratedPage(Page):
         self.meta: dict[str, Any] = {"search": {"exclude": True}} | hidden
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take content, headings and anchors from the Output."""
-        if not self.is_shown:
+        """Take content, headings and anchors from the Output; of a late page, when it is written."""
+        if self.is_late:
             self.content, self.toc = "", get_toc([])
-            return
+        else:
+            self.fill()
+
+    def fill(self) -> None:
+        """Render the content now."""
         model = self.output.model()
         self.content = page_html(model)
         headings = [(section.anchor, section.heading) for section in model.sections]
@@ -111,14 +115,14 @@ def source_uri(address: str) -> str:
     return posixpath.join(bare, "index.md") if "/" not in bare else f"{bare}.md"
 
 
-def generated_file(output: Output, config: MkDocsConfig, project: Path, *, is_shown: bool = True) -> File:
+def generated_file(output: Output, config: MkDocsConfig, project: Path, *, is_late: bool = False) -> File:
     """An Output as a file of MkDocs, with its page where it is one.
 
     Args:
         output: What is to be a file.
         config: MkDocs' configuration.
         project: The folder that paths of facts are relative to.
-        is_shown: Whether the page will be written; a preview only needs it for links and navigation.
+        is_late: Whether the content is rendered only when the page is written, or asked for.
     """
     if not isinstance(output, PageOutput):
         return GeneratedFile(output, output.address, config, InclusionLevel.INCLUDED)
@@ -127,5 +131,5 @@ def generated_file(output: Output, config: MkDocsConfig, project: Path, *, is_sh
     if output.file:
         # MkDocs builds the edit link from a path relative to docs/.
         file.edit_uri = Path(os.path.relpath(project / output.file, config.docs_dir)).as_posix()
-    GeneratedPage(output, file, config, is_shown=is_shown)
+    GeneratedPage(output, file, config, is_late=is_late)
     return file

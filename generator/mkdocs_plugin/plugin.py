@@ -24,7 +24,7 @@ from generator.mkdocs_plugin.generated import GeneratedFile, GeneratedPage, gene
 from generator.mkdocs_plugin.marks import replace_marks
 from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.problem_panel import print_problems
-from generator.mkdocs_plugin.shell import Shells, ShellTemplate
+from generator.mkdocs_plugin.shell import Shells, ShellTemplate, seen_by_others
 from generator.outputs import ASSET_ADDRESS, PageOutput, site
 from generator.problems import stops, summary_line
 from generator.publishing import Publication
@@ -150,8 +150,9 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every Output as a file."""
         if self.book is not None:
+            is_late = self._previews or not seen_by_others(config)
             for output in site(self.book).values():
-                files.append(generated_file(output, config, self._project(config), is_shown=not self._previews))
+                files.append(generated_file(output, config, self._project(config), is_late=is_late))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

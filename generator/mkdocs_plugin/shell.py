@@ -145,13 +145,21 @@ class Shells:
         return True
 
 
+def seen_by_others(config: MkDocsConfig) -> bool:
+    """Whether other plugins are to see a page's content before it is written."""
+    return any(_others(config, event) for event in ("page_content", "page_context"))
+
+
+def _others(config: MkDocsConfig, event: str) -> list[str]:
+    """The modules of other plugins that take part in an event; the theme's search looks at pages by hand alone."""
+    owners = [type(getattr(method, "__self__", method)).__module__ for method in config.plugins.events[event]]
+    return [owner for owner in owners if not owner.startswith(("material.plugins.search", "generator."))]
+
+
 def _why_full(config: MkDocsConfig) -> str:
     """Why no shell may be used, or nothing: another plugin that changes what the theme is handed."""
-    for method in config.plugins.events["page_context"]:
-        owner = type(getattr(method, "__self__", method)).__module__
-        if not owner.startswith(("material.plugins.search", "generator.")):
-            return f"{owner} has an on_page_context of its own"
-    return ""
+    others = _others(config, "page_context")
+    return f"{others[0]} has an on_page_context of its own" if others else ""
 
 
 def _first_difference(filled: str, full: str) -> str:
@@ -174,5 +182,11 @@ class ShellTemplate:
         """The page that the context is about."""
         page = context["page"]
         if isinstance(page, GeneratedPage):
-            return self._shells.html(page, self._template, context)
+            if not page.is_late:
+                return self._shells.html(page, self._template, context)
+            page.fill()
+            html = self._shells.html(page, self._template, context)
+            # Ten thousand pages need not be held at once.
+            page.content = ""
+            return html
         return self._template.render(context)

@@ -10,7 +10,6 @@ from generator.kinds import Agreement, Event, Grade, Meeting, Organisation, Pers
 from generator.pages.page import Block, Cell, Page, Row, Section, Table, Words
 from generator.pages.sections import by_date, paragraph, record_table, role_title, verdict_bar
 from generator.pages.writer import Writer
-from generator.values import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +77,14 @@ def _countries(writer: Writer) -> tuple[Block, ...]:
 
 
 def _people(writer: Writer) -> tuple[Block, ...]:
+    held = {id(holder.role) for holder in writer.book.holders(writer.book.build_day)}
     rows = []
     for person in sorted(writer.book.of(Person), key=lambda person: person.name):
-        roles = [
-            role_title(writer, person, number)
-            for number, role in enumerate(person.roles)
-            if any(h.role is role and h.answer is not Answer.NO for h in writer.book.holders(writer.book.build_day))
-        ]
-        roles = roles or [role_title(writer, person, number) for number in range(min(1, len(person.roles)))]
+        today = [number for number, role in enumerate(person.roles) if id(role) in held]
+        shown = today or list(range(min(1, len(person.roles))))
+        titles = ", ".join(role_title(writer, person, number) for number in shown)
         country = (writer.country(person.country),) if person.country else ()
-        rows.append(Row((Cell((writer.link(person),)), Cell(country), Cell((Words(", ".join(roles)),)))))
+        rows.append(Row((Cell((writer.link(person),)), Cell(country), Cell((Words(titles),)))))
     return (Table(("Name", "Country", "Office or role"), tuple(rows)),)
 
 

@@ -1,6 +1,6 @@
 """Parts of records that more than one kind has: names, offices, figures, points of text."""
 
-from generator.kinds import Agreement, Country, Figure, Organisation, Person, Record
+from generator.kinds import Agreement, Country, Figure, Organisation, Record
 from generator.pages.page import Block, Cell, Fact, FactList, Rich, Row, Section, Table, Words
 from generator.pages.sections import end_values, role_title
 from generator.pages.writer import Writer
@@ -48,9 +48,8 @@ def offices(writer: Writer, record: Organisation | Country) -> Block | None:
     order = {office.id: number for number, office in enumerate(record.offices)}
     held = [
         (order[role.office], role.from_.order if role.from_ else (), person, number)
-        for person in writer.book.of(Person)
-        for number, role in enumerate(person.roles)
-        if role.office in order and record.id in (role.organisation, role.country)
+        for person, number in writer.book.roles_of(record.id)
+        if (role := person.roles[number]).office in order
     ]
     rows = tuple(
         Row(

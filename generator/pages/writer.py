@@ -1,6 +1,5 @@
 """A page while it is written: values to models, links from where the page stands, numbered references."""
 
-import posixpath
 from typing import Any
 
 from markupsafe import Markup
@@ -32,15 +31,14 @@ FLAGS = "assets/factsheet/flags"
 
 
 def relative(target: str, start: str) -> str:
-    """The way from one address of the site to another; both relative to its root, `#…` kept."""
+    """The way from one address of the site to another, both relative to its root; `#…` is kept.
+
+    By way of the root, so that it is the same for all pages of one depth.
+    """
     path, hash, fragment = target.partition("#")
     if path == start and hash:
         return f"#{fragment}"
-    base = start if start.endswith("/") or not start else posixpath.dirname(start)
-    way = posixpath.relpath("/" + path, "/" + base)
-    if path.endswith("/") or not path:
-        way = way.rstrip("/") + "/"
-    return way + hash + fragment
+    return ("../" * start.count("/") + path or "./") + hash + fragment
 
 
 class Writer:

@@ -6,7 +6,7 @@ from generator.reading.characters import (
     ENCODING_NOT_UTF_8,
     FILE_TOO_LARGE,
     decode,
-    place_of,
+    place_finder,
 )
 from generator.reading.entry import Document, Entry, Path, Plain
 from generator.reading.folder import (
@@ -66,7 +66,7 @@ __all__ = [
     "ReadFile",
     "decode",
     "is_leftover",
-    "place_of",
+    "place_finder",
     "read_folder",
     "read_pages",
     "read_yaml",

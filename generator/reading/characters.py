@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from generator.problems import Place, Problem, error
@@ -64,9 +66,15 @@ def _not_utf_8(raw: bytes, fault: UnicodeDecodeError, file: str) -> Problem:
     return ENCODING_NOT_UTF_8.at(Place(file, line, column), message, "save the file as UTF-8")
 
 
-def place_of(text: str, offset: int, file: str, length: int = 1) -> Place:
-    """The place of an offset in a text; lines break at line feeds alone."""
-    return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), length)
+def place_finder(text: str, file: str) -> Callable[[int, int], Place]:
+    """What gives the place of a part of a text by offset and length; lines break at line feeds alone."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(offset: int, length: int) -> Place:
+        line = bisect_right(starts, offset)
+        return Place(file, line, offset - starts[line - 1] + 1, length)
+
+    return place
 
 
 def _forbidden(text: str, file: str) -> list[Problem]:

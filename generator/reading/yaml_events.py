@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import yaml
 
 from generator.problems import Place, Problem, Rule, error, quoted
-from generator.reading.characters import CHARACTER_FORBIDDEN, FORBIDDEN, character_words, joins, place_of
+from generator.reading.characters import CHARACTER_FORBIDDEN, FORBIDDEN, character_words, joins, place_finder
 from generator.reading.entry import Entry
 from generator.reading.slips import YAML_SYNTAX, ReadSoFar, explain_syntax, slip_in_scalar
 
@@ -127,7 +127,7 @@ class _Walk:
     def escape_beyond_unicode(self) -> Problem:
         """The first escape in the text that stands for no character."""
         match = _BEYOND_UNICODE.search(self.text)
-        place = place_of(self.text, match.start() if match else 0, self.file, 2)
+        place = place_finder(self.text, self.file)(match.start() if match else 0, 2)
         help = "write \\\\ for a backslash, or use single quotes"
         return CHARACTER_FORBIDDEN.at(place, "this escape stands for no character", help)
 

@@ -14,6 +14,7 @@ from generator.values.date import (
 )
 from generator.values.date_words import date_words, day_words, plain_spaces
 from generator.values.language import is_language, is_locale, language_name
+from generator.values.markdown_marks import marks_in_markdown
 from generator.values.prose import (
     Cite,
     Emphasis,
@@ -26,7 +27,6 @@ from generator.values.prose import (
     RecordLink,
     Text,
     marks,
-    marks_in_markdown,
     read_prose,
 )
 from generator.values.web_address import web_address_fault

@@ -232,26 +232,3 @@ def marks(prose: Prose) -> Iterator[Mark]:
 
     for paragraph in prose.paragraphs:
         yield from walk(paragraph.children)
-
-
-_CODE = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t]*(?P=fence)[`~]*[ \t]*$|.*)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->",
-    re.DOTALL | re.MULTILINE,
-)
-
-
-def marks_in_markdown(text: str) -> Iterator[tuple[Mark | ProseFault, int, int]]:
-    """The marks of a page of Markdown, each with where it starts and ends; code and comments left alone."""
-    code = [match.span() for match in _CODE.finditer(text)]
-    position = 0
-    for match in re.finditer(r"(?<![\\!\[])\[(?=[\[@])", text):
-        while code and code[0][1] <= match.start():
-            code.pop(0)
-        if match.start() < position or (code and code[0][0] <= match.start()):
-            continue
-        read = read_mark(text, match.start())
-        if read is not None:
-            yield read[0], match.start(), read[1]
-            position = read[1]

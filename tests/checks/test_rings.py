@@ -1,7 +1,6 @@
 """Chains and rings of thousands: no recursion, each ring once."""
 
 import pytest
-
 from conftest import Site
 
 

@@ -9,8 +9,8 @@ import threading
 from pathlib import Path
 
 import pytest
-
 from conftest import Site
+
 from generator.checks import Checked
 from generator.problems import json_format, terminal_format
 
@@ -244,7 +244,16 @@ def test_a_link_to_nothing_and_one_to_itself_are_refused(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [".flood.yml.swp", "flood.yml~", "#flood.yml#", "4913", "flood.yml.orig", "flood.yml.rej", ".DS_Store", "Thumbs.db"],
+    [
+        ".flood.yml.swp",
+        "flood.yml~",
+        "#flood.yml#",
+        "4913",
+        "flood.yml.orig",
+        "flood.yml.rej",
+        ".DS_Store",
+        "Thumbs.db",
+    ],
 )
 def test_what_editors_leave_behind_is_passed_over(name: str, site: Site) -> None:
     site.write(f"facts/events/{name}", b"\xff\x00 nonsense: [")
@@ -320,7 +329,9 @@ def test_the_fortieth_line_of_a_file_with_carriage_returns_is_told_as_the_fortie
 
 
 def test_columns_count_characters_and_not_bytes(site: Site) -> None:
-    site.write("facts/people/eva-exempel.yml", "name: Eva\nnames: {zh: 上海, ru: Ева, xx: E}\nsources: [river-archive]\n")
+    site.write(
+        "facts/people/eva-exempel.yml", "name: Eva\nnames: {zh: 上海, ru: Ева, xx: E}\nsources: [river-archive]\n"
+    )
 
     faults = site.faults()
 

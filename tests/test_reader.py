@@ -1,0 +1,321 @@
+"""The built site as a reader has it: Chromium, the real search box, the real cards, and no other host."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from conftest import Built, Site, run
+from hostile import PAYLOADS, spoil
+from playwright.sync_api import Browser, Locator, Page, expect
+from test_build import minimal_project
+
+ENGINE = ("search-engine.js", "minisearch.js", "records.json")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Keep the terminal clean."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder served on this machine, at the address given."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(built: Built) -> Iterator[str]:
+    """The real site, served."""
+    with served(built.root) as url:
+        yield url
+
+
+class Tab:
+    """A tab of the browser that keeps what it asked for and what went wrong."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def open(self, path: str) -> Page:
+        """Open a page of the site."""
+        self.page.goto(self.address + path)
+        return self.page
+
+    @property
+    def box(self) -> Locator:
+        """The search box."""
+        return self.page.locator("[data-md-component=search-query]")
+
+    def search(self, words: str) -> list[str]:
+        """Put words into the search box, and give where the results lead, best first."""
+        self.box.click()
+        self.box.fill(words)
+        # Each result of ours names its kind; what the theme offers before a word is typed does not.
+        expect(self.page.locator(".md-search-result .fs-hit").first).to_be_visible()
+        links = self.page.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.href)")
+        return [re.sub(r"\?h=[^#]*", "", link).removeprefix(self.address) for link in links]
+
+    @property
+    def strangers(self) -> list[str]:
+        """What was asked of other hosts."""
+        return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+
+
+@pytest.fixture
+def tab(browser: Browser, address: str) -> Iterator[Tab]:
+    """A fresh tab on the real site; whatever a test does, no error may occur and no other host be asked."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = Tab(context.new_page(), address)
+    yield tab
+    context.close()
+    assert tab.errors == []
+    assert tab.strangers == []
+
+
+# Search
+
+
+@pytest.mark.parametrize(
+    ("words", "record"),
+    [
+        ("no limits", "agreements/2022-no-limits-statement/"),
+        ("samarkand", "meetings/2022-samarkand-summit/"),
+        ("iran member", "countries/ir/#sco"),
+        ("denisov", "people/andrey-denisov/"),
+        ("shanghai five", "organisations/shanghai-five/"),
+        ("Путин", "people/vladimir-putin/"),
+        ("上海合作组织", "organisations/sco/"),
+        ("turkiye", "countries/tr/"),
+        ("erdogan", "people/recep-tayyip-erdogan/"),
+        ("putn", "people/vladimir-putin/"),
+        ("shangai cooperation", "organisations/sco/"),
+        ("习近平", "people/xi-jinping/"),
+        ("2022-02-04", "agreements/2022-no-limits-statement/"),
+    ],
+)
+def test_the_record_that_is_asked_for_is_among_the_first_three(tab: Tab, words: str, record: str) -> None:
+    tab.open("")
+
+    results = tab.search(words)
+
+    assert record in results[:3]
+
+
+def test_a_result_says_of_what_kind_it_is_and_when(tab: Tab) -> None:
+    tab.open("")
+
+    tab.search("samarkand summit")
+
+    first = tab.page.locator(".md-search-result__item").first
+    expect(first).to_contain_text("Meeting")
+    expect(first).to_contain_text("15–16 September 2022")
+
+
+def test_words_are_answered_as_they_are_typed_key_by_key(tab: Tab) -> None:
+    tab.open("")
+
+    tab.box.press_sequentially("denisov")
+
+    first = tab.page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(r"people/andrey-denisov/\?h=denisov$"))
+
+
+def test_enter_opens_the_first_result(tab: Tab) -> None:
+    tab.open("")
+    tab.search("denisov")
+
+    tab.page.keyboard.press("Enter")
+
+    expect(tab.page.locator("h1#top")).to_have_text("Andrey Denisov")
+
+
+def test_a_page_by_hand_is_found_too(tab: Tab) -> None:
+    tab.open("")
+
+    assert any(result.startswith("method/") for result in tab.search("method")[:3])
+
+
+def test_words_that_nothing_holds_are_answered_with_nothing(tab: Tab) -> None:
+    tab.open("")
+
+    tab.box.fill("qqqqqq")
+
+    expect(tab.page.locator(".md-search-result__meta")).to_contain_text("No matching documents")
+
+
+def test_nothing_of_the_engine_or_the_records_is_asked_for_before_the_first_key(tab: Tab) -> None:
+    tab.open("meetings/2022-samarkand-summit/")
+    tab.box.click()
+    tab.page.wait_for_load_state("networkidle")
+    before = [url for url in tab.requests if url.endswith(ENGINE)]
+
+    tab.search("putin")
+
+    assert before == []
+    assert {url.rpartition("/")[2] for url in tab.requests if url.endswith(ENGINE)} == set(ENGINE)
+
+
+def test_the_stub_that_stands_in_for_the_engine_is_small(built: Built) -> None:
+    assert (built.root / "assets/factsheet/search-worker.js").stat().st_size <= 2048
+
+
+# References
+
+
+def test_a_reference_number_shows_a_card_with_title_publisher_and_grade(tab: Tab) -> None:
+    page = tab.open("meetings/2022-09-15-xi-putin-samarkand/")
+
+    page.locator("a.footnote-ref").first.hover()
+
+    card = page.locator(".md-tooltip2").first
+    expect(card).to_be_visible()
+    foot = page.locator("[id='fn:1']")
+    expect(card).to_contain_text(foot.locator("a").first.inner_text())
+    expect(card).to_contain_text(re.compile("primary|secondary|tertiary"))
+    expect(card).to_contain_text(re.compile(r", .+\d{4}"))
+
+
+def test_without_javascript_a_reference_number_leads_to_its_source_and_back(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "meetings/2022-09-15-xi-putin-samarkand/")
+
+    page.locator("a.footnote-ref").first.click()
+    at_the_source = page.url
+    page.locator("[id='fn:1'] a.footnote-backref").first.click()
+    back = page.url
+
+    context.close()
+    assert at_the_source.endswith("#fn:1")
+    assert back.endswith("#fnref:1")
+
+
+def test_without_javascript_all_of_a_page_can_be_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(address + "members/")
+
+    expect(page.locator("#tiers")).to_be_visible()
+    expect(page.get_by_role("link", name="Kazakhstan").first).to_be_visible()
+    expect(page.locator("a[href='2021-10-01/']")).to_be_visible()
+    context.close()
+
+
+# Pages
+
+PLACES = (
+    "",
+    "members/",
+    "meetings/2022-samarkand-summit/",
+    "countries/ir/",
+    "sources/the-bl-2022-09/",
+    "statements/",
+    "timeline/",
+    "organisations/sco/",
+)
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: path or "home")
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.goto(address + path)
+
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+
+    context.close()
+    assert widths[0] <= widths[1]
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: path or "home")
+def test_a_page_is_opened_without_an_error_and_without_another_host(tab: Tab, path: str) -> None:
+    page = tab.open(path)
+
+    expect(page.locator("h1#top")).to_be_visible()
+    assert page.locator("img").evaluate_all("all => all.filter(one => one.complete && !one.naturalWidth).length") == 0
+
+
+def test_a_fact_is_reached_by_its_address(tab: Tab) -> None:
+    page = tab.open("organisations/sco/#founded")
+
+    expect(page.locator("#founded")).to_be_in_viewport()
+    expect(page.locator("#founded")).to_contain_text("15 June 2001")
+
+
+def test_a_link_followed_within_the_site_keeps_the_search_alive(tab: Tab) -> None:
+    tab.open("")
+    tab.page.locator(".md-tabs a[href$='members/']").click()
+    expect(tab.page.locator("h1#top")).to_have_text("Members")
+
+    results = tab.search("denisov")
+
+    assert "people/andrey-denisov/" in results[:3]
+
+
+# Words that mean something to a browser
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The minimal site with hostile words behind every text, built and served."""
+    project: Site = minimal_project(tmp_path_factory.mktemp("hostile") / "project")
+    words = " ".join(PAYLOADS[name] for name in ("end of title", "image", "entities", "attribute"))
+    quote = project.root / "facts/statements/ben-on-floods.yml"
+    quote.write_text(re.sub(r"quote: .*", "quote: No.", quote.read_text("utf-8")), "utf-8")
+    spoil(project.root / "facts", words)
+    result = run("mkdocs", "build", cwd=project.root)
+    assert result.returncode == 0, result.stderr
+    with served(project.root / "site") as url:
+        yield url
+
+
+@pytest.mark.parametrize("words", ["ada example", "script alert", "first summit", "river"])
+def test_hostile_titles_are_words_in_the_results(browser: Browser, hostile: str, words: str) -> None:
+    context = browser.new_context()
+    tab = Tab(context.new_page(), hostile)
+    tab.open("")
+    elements = tab.page.evaluate("document.querySelectorAll('script, base, meta').length")
+
+    tab.search(words)
+
+    results = tab.page.locator(".md-search-result")
+    expect(results).to_contain_text("</title><script>alert(1)</script>")
+    assert results.locator("script, img, base, [onerror], [onmouseover]").count() == 0
+    assert tab.page.evaluate("document.querySelectorAll('script, base, meta').length") == elements
+    assert tab.errors == []
+    assert tab.strangers == []
+    context.close()
+
+
+def test_a_hostile_query_in_the_address_is_words(browser: Browser, hostile: str) -> None:
+    context = browser.new_context()
+    tab = Tab(context.new_page(), hostile)
+
+    tab.open("people/ada-example/?q=<img src=x onerror=alert(1)>&h=<script>alert(1)</script>")
+
+    assert tab.page.locator("img[onerror]").count() == 0
+    assert tab.errors == []
+    context.close()
