@@ -1,10 +1,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 # Material tells of its end of life in each build; the docs say what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint clean lock golden
+.PHONY: help site serve test check lint clean lock golden bench
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -25,22 +26,32 @@ test: $(VENV)/test-ready $(VENV)/browser-ready ## run the whole suite
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/test-ready ## style, types, import directions
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests benchmarks
+	$(BIN)/ruff format --check generator tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
 golden: $(VENV)/test-ready ## write the golden files anew; review the difference like code
 	$(BIN)/python -m pytest tests/test_golden.py --golden
 
+bench: $(VENV)/site-ready $(BENCH)/ready ## measure beside Hugo, Zensical and plain MkDocs; about half an hour
+	$(BENCH)/bin/python benchmarks/run.py --product-bin $(BIN)
+
+$(BENCH)/ready: benchmarks/requirements.lock
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
 lock: ## write the lock files anew; needs uv on the path
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
 		--extra build pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
 		--extra build --extra test pyproject.toml --output-file requirements-test.lock
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
+		benchmarks/requirements.in --output-file benchmarks/requirements.lock
 
 clean: ## remove all that was made
-	rm -rf $(VENV) site .factsheet
+	rm -rf $(VENV) $(BENCH) site .factsheet
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

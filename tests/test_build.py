@@ -382,7 +382,7 @@ def test_a_renamed_record_is_reached_by_its_old_address(project: Site) -> None:
 
     page = (project.root / "site/organisations/river-union/index.html").read_text("utf-8")
 
-    assert 'content="0; url=../ors/"' in page
+    assert 'content="0; url=../../organisations/ors/"' in page
 
 
 def test_addresses_that_end_in_a_name_are_refused(project: Site) -> None:

@@ -21,13 +21,13 @@ INVENTED = [
     ["organisations", "organisations/delta-union/", "Delta Union", "delta-union | 三角洲联盟", "", "", ""],
     ["organisations", "organisations/delta/", "Delta", "delta", "", "", "Grew out of the Delta Union."],
     ["countries", "countries/nl/", "Netherlands", "nl | Holland | Нидерланды", "", "", ""],
-    ["memberships", "countries/nl/#ors", "Netherlands in the ORS", "Netherlands member ORS", "", "member 2 May 1994", ""],
-    ["meetings", "meetings/flood-talk/", "Talk on the flood", "flood-talk", "4 February 2022", "2022-02-04 | Basel", ""],
+    ["memberships", "countries/nl/#ors", "Netherlands in the ORS", "Netherlands member", "", "May 1994", ""],
+    ["meetings", "meetings/flood-talk/", "Talk on the flood", "flood-talk", "4 February 2022", "2022-02-04", ""],
     ["meetings", "meetings/two-days/", "Two days on the Rhine", "two-days", "15–16 September 2022",
      "2022-09-15/2022-09-16 | 2022-09-15 | 2022-09-16", ""],
     ["agreements", "agreements/levee/", "Levee statement", "levee | no limits", "June 2021", "2021-06", "No limits."],
     ["sources", "sources/flood-talk-report/", "Talk on the flood", "flood-talk-report", "5 February 2022", "", ""],
-    ["statements", "statements/script/", "<script>alert(1)</script> & \"quotes\"", "script", "", "", "<img src=x> flood"],
+    ["statements", "statements/script/", '<script>alert(1)</script> & "quotes"', "", "", "", "<img src=x>"],
     ["pages", "method/", "Method", "", "", "", "How facts and rivers are counted, and why &lt; is no tag."],
 ]  # fmt: skip
 

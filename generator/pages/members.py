@@ -53,7 +53,7 @@ def _sentence(writer: Writer, state: State, day: date | None) -> Markup:
     days = writer.book.days_of_change
     if day is None:
         since = max((other for other in days if other <= state.day), default=None)
-        held = f"This state holds since {writer.exact_day(since).words}." if since else ""
+        held = f"This state has held since {writer.exact_day(since).words}." if since else ""
         return Markup("<p>On {}: {}. {}</p>").format(writer.exact_day(state.day).words, counts, held)
     following = next((other for other in days if other > day), None)
     if following:

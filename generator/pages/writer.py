@@ -205,4 +205,6 @@ class Writer:
 
 def label(field: str) -> str:
     """A field's name as a label."""
+    if field == "text_url":
+        return "Text"
     return written_name(field).replace("_", " ").capitalize()

@@ -57,7 +57,7 @@ GONE = None
 STEPS = st.lists(
     st.one_of([st.tuples(st.just(path), st.sampled_from([*contents, GONE])) for path, contents in PARTS.items()]),
     min_size=2,
-    max_size=12,
+    max_size=8,
 )
 
 
@@ -75,7 +75,7 @@ def check_again(checker: Checker, site: Site) -> Checked:
     return checker.check(read_pages(site.root / "docs", site.root), BUILD_DAY)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_after_any_changes_the_answer_is_that_of_a_first_look(
     tmp_path_factory, steps: list[tuple[str, str | None]]

@@ -127,11 +127,11 @@ HARD = [
 
 
 @pytest.mark.parametrize("piece", HARD)
-def test_twenty_thousand_characters_of_one_mark_take_no_more_steps_than_ten_times_two_thousand(piece: str) -> None:
+def test_ten_times_as_many_marks_take_about_ten_times_as_many_steps(piece: str) -> None:
     """Steps are calls of functions: a search that goes back over what it has seen makes many more of them."""
-    few = steps_of(piece, 2_000)
+    few = steps_of(piece, 600)
 
-    many = steps_of(piece, 20_000)
+    many = steps_of(piece, 6_000)
 
     assert many <= 14 * few + 1_000
 
