@@ -44,8 +44,12 @@ class GeneratedFile(File):
         """Render the Output into its place."""
         rendered = self.output.render()
         target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(rendered.encode() if isinstance(rendered, str) else rendered)
+        content = rendered.encode() if isinstance(rendered, str) else rendered
+        try:
+            target.write_bytes(content)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
     def is_modified(self) -> bool:
         """A rendered file has no date to compare."""

@@ -1,6 +1,6 @@
 """Jinja, with autoescape on for every template and nothing undefined passed over."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 @cache
 def environment() -> Environment:
     """The one environment. Values are handed over as context; none is ever compiled."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -22,6 +22,20 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals |= {"value": _value, "marks": _marks}
+    return made
+
+
+@lru_cache(maxsize=20_000)
+def _value(value: Any) -> Markup:
+    """A value of a fact or cell. The same few hundred flags, names and words stand on thousands of pages."""
+    return macro("component/values.html.jinja", "one_value", value)
+
+
+@lru_cache(maxsize=20_000)
+def _marks(marks: Any) -> Markup:
+    """Reference numbers; most pages have the same."""
+    return macro("component/marks.html.jinja", "marks", marks)
 
 
 def macro(template: str, name: str, *arguments: Any) -> Markup:

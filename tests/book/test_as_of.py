@@ -248,9 +248,12 @@ def test_an_earlier_disputed_beginning_disputes_the_days_before_the_sheet_has_it
     assert days == [{}, {"member": ("at",)}, {"member": ("at",)}, {}]
 
 
-def test_a_disputed_touch_moves_both_neighbours() -> None:
-    first = period("observer", "1998-06-03", "2004-06-14")
-    book = book_of(membership(first, period("member", "2004-06-14", **dispute("from", "2004-06-20"))))
+@pytest.mark.parametrize("side", ["from", "to"])
+def test_a_disputed_touch_moves_both_neighbours(side: str) -> None:
+    other = dispute(side, "2004-06-20")
+    first = period("observer", "1998-06-03", "2004-06-14", **(other if side == "to" else {}))
+    then = period("member", "2004-06-14", **(other if side == "from" else {}))
+    book = book_of(membership(first, then))
 
     days = [disputed(book, day) for day in ("2004-06-13", "2004-06-14", "2004-06-19", "2004-06-20")]
 

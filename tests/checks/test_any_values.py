@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import MINIMAL, Site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import MINIMAL, Site
 from generator.reading import Path as Way
 from generator.reading import read_yaml
 

@@ -9,9 +9,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import Site
+from conftest import BUILD_DAY, Site
 
-from generator.checks import Checked
+from generator.checks import Checked, check
 from generator.problems import json_format, terminal_format
 
 ONE_MIB = 1_048_576
@@ -104,23 +104,40 @@ def test_a_file_of_just_one_mebibyte_is_read_and_one_byte_more_is_too_large(site
     assert after == [f"{FLOOD}:1:1 file-too-large"]
 
 
-@pytest.mark.parametrize(
-    ("words", "most", "rule"),
-    [
-        ("aliases:\n", 2_000, "yaml-too-much"),
-        ("formerly:\n", 2_000, "yaml-too-much"),
-    ],
-)
-def test_a_list_may_have_2000_entries_and_not_one_more(words: str, most: int, rule: str, site: Site) -> None:
-    entries = [f"  - entry-{number}\n" for number in range(most + 1)]
-    site.write(FLOOD, HEAD + words.encode() + "".join(entries[:-1]).encode())
+def test_a_list_may_have_2000_entries_and_not_one_more(site: Site) -> None:
+    entries = [f"  - entry-{number}\n".encode() for number in range(2_001)]
+    site.write(FLOOD, HEAD + b"aliases:\n" + b"".join(entries[:-1]))
     before = site.faults()
-    site.write(FLOOD, HEAD + words.encode() + "".join(entries).encode())
+    site.write(FLOOD, HEAD + b"aliases:\n" + b"".join(entries))
 
     after = site.faults()
 
     assert before == []
-    assert after == [f"{FLOOD}:{len(entries) + 4}:5 {rule}"]
+    assert after == [f"{FLOOD}:2005:5 yaml-too-much"]
+
+
+def test_a_mapping_may_have_200_fields_and_not_one_more(site: Site) -> None:
+    fields = [b"field-%d: x\n" % number for number in range(201)]
+    site.write(FLOOD, b"".join(fields[:-1]))
+    before = {problem.rule for problem in site.check().problems}
+    site.write(FLOOD, b"".join(fields))
+
+    after = site.faults()
+
+    assert before == {"field-unknown", "field-missing"}
+    assert after == [f"{FLOOD}:201:1 yaml-too-much"]
+
+
+def test_a_file_may_have_20000_values_and_not_one_more(site: Site) -> None:
+    lists = [b"- [" + b"x, " * 1_998 + b"x]\n"] * 9 + [b"- [" + b"x, " * 1_996 + b"x]\n"]
+    site.write(FLOOD, b"aliases:\n" + b"".join(lists))
+    before = {problem.rule for problem in site.check().problems}
+    site.write(FLOOD, b"aliases:\n" + b"".join(lists) + b"- x\n")
+
+    after = site.faults()
+
+    assert "yaml-too-much" not in before
+    assert after == [f"{FLOOD}:12:3 yaml-too-much"]
 
 
 @pytest.mark.parametrize(("field", "most"), [("title", 300), ("summary", 20_000)])
@@ -377,6 +394,31 @@ def test_a_long_value_is_cut_in_the_message(site: Site) -> None:
     assert [problem.rule for problem in checked.problems] == ["date-malformed"]
     assert len(checked.problems[0].message) < 120
     assert len(checked.problems[0].help) < 120
+
+
+@pytest.mark.parametrize("name", ['a b\'s [%23#] "ü" %s {0}', "x" * 200, "-rf", "上海"])
+def test_a_project_may_stand_in_a_folder_of_any_name(name: str, site: Site, tmp_path: Path) -> None:
+    site.root.rename(tmp_path / name)
+    moved = Site(tmp_path / name)
+    before = moved.faults()
+    moved.write(FLOOD, HEAD.replace(b"1999", b"99"))
+
+    result = run_check(moved)
+
+    assert before == []
+    assert moved.faults() == [f"{FLOOD}:2:7 date-malformed"]
+    assert f"{FLOOD}:2:7" in result.stderr
+
+
+def test_places_are_told_relative_to_the_project_from_whatever_folder_the_command_is_run(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write(FLOOD, HEAD.replace(b"1999", b"99"))
+    monkeypatch.chdir(site.root / "facts" / "events")
+
+    from_within = check(Path("../../facts"), project=Path("../.."), pages=(), build_day=BUILD_DAY)
+
+    assert [problem.place.file for problem in from_within.problems] == [FLOOD]
 
 
 def test_every_fault_of_every_file_is_told_in_one_run_in_the_order_of_files_and_lines(site: Site) -> None:
