@@ -71,7 +71,7 @@ class Words:
     """Words, names and dates, drawn by the seed."""
 
     def __init__(self) -> None:
-        self.random = random.Random(SEED)  # noqa: S311
+        self.random = random.Random(SEED)
 
     def name(self) -> str:
         """The name of a place or family."""

@@ -91,7 +91,7 @@ def run(commands: list[list[str]], folder: Path, limit: float) -> Cost:
 
 
 def _start(command: list[str], folder: Path, said: IO[bytes]) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, env=ENVIRONMENT, start_new_session=True
     )
 

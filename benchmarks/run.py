@@ -148,7 +148,7 @@ class Lane:
 
 def tell(words: str) -> None:
     """A line of progress."""
-    print(words, file=sys.stderr, flush=True)  # noqa: T201
+    print(words, file=sys.stderr, flush=True)
 
 
 def measure(chosen: list[Contestant], sizes: list[int], runs: int, work: Path, limit: float) -> dict[int, list[Lane]]:
@@ -173,7 +173,7 @@ def shares(lanes: dict[int, list[Lane]], product_bin: Path) -> str:
             continue
         tell(f"{records:,} records: shares of the product's build")
         command = [product_bin / "python", HERE / "shares.py"]
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command, cwd=product.project, env=ENVIRONMENT, capture_output=True, text=True, check=False
         )
         if done.returncode != 0:

@@ -51,4 +51,4 @@ with tempfile.TemporaryDirectory() as folder, timed("writing"):
         target = target / "index.html" if address.endswith("/") or not address else target
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode() if isinstance(text, str) else text)
-print(json.dumps(seconds))  # noqa: T201
+print(json.dumps(seconds))

@@ -413,6 +413,8 @@ def test_words_are_words_in_head_header_contents_and_footer_too(tmp_path: Path) 
             "text: No river knows.",
         )
         spoil(project.root / "facts", added)
+        named = f"site_name: {json.dumps(f'Rivers {added}')}\nsite_description: {json.dumps(f'Of rivers {added}')}"
+        change(project, "mkdocs.yml", "site_name: River sheet", named)
         result = build(project)
         assert result.returncode == 0, result.stderr
         pages = (project.root / "site").rglob("*.html")

@@ -10,7 +10,7 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read(text: str) -> dict[str, Any]:
     """The record in a file's text."""
-    record = yaml.load(text, Loader)  # noqa: S506 - a safe loader, libyaml's where it is there
+    record = yaml.load(text, Loader)
     return record if isinstance(record, dict) else {}
 
 

@@ -29,39 +29,38 @@ def check_disputes(record: Record, document: Document, index: Index) -> Iterator
 
 
 def _check_dispute(dispute: Dispute, owner: Group, document: Document, path: Path, index: Index) -> Iterator[Problem]:
-    facts = {
-        written_name(field): field
-        for field in type(owner).model_fields
-        if field in owner.model_fields_set and is_fact(type(owner), field)
-    }
+    facts = _facts(owner)
     field = facts.get(dispute.field)
     if field is None:
         near = nearest(dispute.field, facts)
         help = f"did you mean '{near}'?" if near else f"the facts here are: {', '.join(facts) or 'none'}"
-        yield DISPUTE_FIELD_UNKNOWN.at(
-            document.place(*path, "field"), f"no fact {quoted(dispute.field)} stands here", help
-        )
+        place = document.place(*path, "field")
+        yield DISPUTE_FIELD_UNKNOWN.at(place, f"no fact {quoted(dispute.field)} stands here", help)
         return
     place = document.place(*path, "value")
     try:
         value = read_disputed(type(owner), field, dispute)
     except ValidationError as fault:
-        detail = fault.errors()[0]
-        message, help = (
-            refusal(detail)[1:]
-            if detail["type"] == "refused"
-            else (
-                f"{quoted(str(dispute.value))} is no value of '{dispute.field}'",
-                "write it as the field itself is written",
-            )
-        )
-        yield DISPUTE_WRONG_TYPE.at(place, message, help)
+        yield DISPUTE_WRONG_TYPE.at(place, *_words(fault, dispute))
         return
     if value == getattr(owner, field):
-        yield DISPUTE_SAME_VALUE.at(
-            place, f"'{dispute.field}' has this very value", "give the other value, or delete the dispute"
-        )
+        message = f"'{dispute.field}' has this very value"
+        yield DISPUTE_SAME_VALUE.at(place, message, "give the other value, or delete the dispute")
     yield from check_value(type(owner), field, value, document, (*path, "value"), index)
+
+
+def _facts(owner: Group) -> dict[str, str]:
+    """The filled facts of a record or an item: names as written, and in Python."""
+    filled = (field for field in type(owner).model_fields if field in owner.model_fields_set)
+    return {written_name(field): field for field in filled if is_fact(type(owner), field)}
+
+
+def _words(fault: ValidationError, dispute: Dispute) -> tuple[str, str]:
+    """Message and help for a value that the disputed field could not have."""
+    refused = next((detail for detail in fault.errors() if detail["type"] == "refused"), None)
+    if refused is not None:
+        return refusal(refused)[1:]
+    return f"{quoted(str(dispute.value))} is no value of '{dispute.field}'", "write it as the field itself is written"
 
 
 def read_disputed(model: type[Group], field: str, dispute: Dispute) -> Any:

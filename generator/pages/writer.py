@@ -8,7 +8,7 @@ from generator.addresses import fact_address, item_anchors, record_address
 from generator.book import Book, is_extent, link_words, value_words
 from generator.checks import read_disputed, reference_of
 from generator.fields import Group, is_fact, written_name
-from generator.kinds import Dispute, Item, Record, Source, SourceUse
+from generator.kinds import Dispute, Item, Membership, Record, Source, SourceUse
 from generator.pages.page import (
     CountryLink,
     Day,
@@ -155,7 +155,11 @@ class Writer:
 
     def anchor(self, record: Record, field: str, number: int) -> str:
         """The id of an item."""
-        return item_anchors(record)[field, number]
+        anchor = item_anchors(record)[field, number]
+        if isinstance(record, Membership) and record.organisation != self.book.sheet.organisation:
+            # A country's page may show several memberships, and the sheet's own has the plain addresses.
+            return anchor if anchor.startswith(f"{record.organisation}-") else f"{record.organisation}-{anchor}"
+        return anchor
 
     # References
 

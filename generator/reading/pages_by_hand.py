@@ -29,7 +29,9 @@ def read_pages(docs: Path, relative_to: Path) -> tuple[MarkdownPage, ...]:
     for folder, folders, names in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         wanted = sorted(name for name in names if name.endswith((".md", ".markdown")) and not name.startswith("."))
-        pages.extend(_read_page(Path(folder) / name, docs, relative_to) for name in wanted)
+        paths = [Path(folder) / name for name in wanted]
+        # What is no regular file, such as a dangling link, is left to MkDocs too.
+        pages.extend(_read_page(path, docs, relative_to) for path in paths if path.is_file())
     return tuple(pages)
 
 

@@ -26,26 +26,47 @@ _CURLY = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 
 
 def slip_in_scalar(event: yaml.ScalarEvent, lines: list[str], place: Place) -> Problem | None:
-    """A value that parses and says something else than was meant: cut off at ` #`, or in curly quotes."""
+    """A value that parses and says something else than was meant."""
     if event.style or not event.value:
         return None
-    if event.value[0] in _CURLY:
-        return YAML_SLIP.at(
-            Place(place.file, place.line, place.column),
-            f"{event.value[0]} is no quote of YAML and becomes part of the value",
-            "use straight quotes, or put straight quotes round the whole value",
-        )
+    return (
+        _curly_quote(event, place) or _line_run_together(event, lines, place) or _cut_at_a_comment(event, lines, place)
+    )
+
+
+def _curly_quote(event: yaml.ScalarEvent, place: Place) -> Problem | None:
+    if event.value[0] not in _CURLY:
+        return None
+    return YAML_SLIP.at(
+        Place(place.file, place.line, place.column),
+        f"{event.value[0]} is no quote of YAML and becomes part of the value",
+        "use straight quotes, or put straight quotes round the whole value",
+    )
+
+
+def _line_run_together(event: yaml.ScalarEvent, lines: list[str], place: Place) -> Problem | None:
+    for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+        if lines[number].lstrip().startswith("- "):
+            return YAML_SLIP.at(
+                Place(place.file, number + 1, _indent(lines[number]) + 1),
+                "this line becomes part of the value above it",
+                "indent the hyphen like the hyphens above it, or put quotes round a text that has one",
+            )
+    return None
+
+
+def _cut_at_a_comment(event: yaml.ScalarEvent, lines: list[str], place: Place) -> Problem | None:
     line = lines[event.end_mark.line]
     after = re.match(r"[ ]+#(?=[^\s#!])", line[event.end_mark.column :])
-    if after:
-        column = event.end_mark.column + len(after[0])
-        cut = line[column - 1 :].strip()
-        return YAML_SLIP.at(
-            Place(place.file, event.end_mark.line + 1, column, len(cut)),
-            f"{quoted(cut)} is cut off: a '#' behind a space begins a comment",
-            "put quotes round the whole value, or write a space behind the '#' of a comment",
-        )
-    return None
+    if after is None:
+        return None
+    column = event.end_mark.column + len(after[0])
+    cut = line[column - 1 :].strip()
+    return YAML_SLIP.at(
+        Place(place.file, event.end_mark.line + 1, column, len(cut)),
+        f"{quoted(cut)} is cut off: a '#' behind a space begins a comment",
+        "put quotes round the whole value, or write a space behind the '#' of a comment",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ so a bomb or a deep file is refused at its first offence.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 import yaml
 
 from generator.problems import Place, Problem, Rule, error, quoted
-from generator.reading.characters import CHARACTER_FORBIDDEN, FORBIDDEN, character_words, joins, place_finder
 from generator.reading.entry import Entry
+from generator.reading.escapes import escape_beyond_unicode, forbidden_escape
 from generator.reading.slips import YAML_SYNTAX, ReadSoFar, explain_syntax, slip_in_scalar
 
 LEVELS_AT_MOST = 12
@@ -31,9 +30,6 @@ KEY_REFUSED = error("key-refused", "a field's name that is no plain text")
 VALUE_EMPTY = error("value-empty", "a value that is empty")
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^xuU])", re.DOTALL)
-
-_BEYOND_UNICODE = re.compile(r"\\U(?!00(?:0[0-9a-fA-F]|10))[0-9a-fA-F]{8}")
 
 
 class _Refused(Exception):
@@ -70,7 +66,7 @@ def read_yaml(text: str, file: str) -> tuple[Entry | None, list[Problem]]:
         return None, [*walk.problems, YAML_SYNTAX.at(Place(file), f"the file cannot be read: {quoted(str(fault))}")]
     except ValueError:
         # PyYAML's own parser hands an escape beyond Unicode to chr(); libyaml refuses it by itself.
-        return None, [*walk.problems, walk.escape_beyond_unicode()]
+        return None, [*walk.problems, escape_beyond_unicode(text, file)]
     return root, walk.problems
 
 
@@ -100,39 +96,25 @@ class _Walk:
     def run(self) -> Entry | None:
         self._refuse_directives()
         documents = 0
-        for event in self._events():
+        for event in yaml.parse(self.text, Loader=_loader()):
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 self._open(event)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self._close()
+                self.stack.pop()
             elif isinstance(event, yaml.AliasEvent):
-                raise self._refused(
-                    YAML_FEATURE, event, "aliases are not read", "write the value out; in text, put quotes round it"
-                )
+                raise self._feature(event, "aliases are not read", "write the value out; in text, put quotes round it")
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1 or event.explicit:
                     self._document_mark(event, documents)
             elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
-                raise self._refused(
-                    YAML_FEATURE, event, "'...' ends a document; a file is one record", "delete the line"
-                )
+                raise self._feature(event, "'...' ends a document; a file is one record", "delete the line")
         if self.root is None or not isinstance(self.root.value, dict):
             self._not_a_mapping()
             return None
         return self.root
-
-    def escape_beyond_unicode(self) -> Problem:
-        """The first escape in the text that stands for no character."""
-        match = _BEYOND_UNICODE.search(self.text)
-        place = place_finder(self.text, self.file)(match.start() if match else 0, 2)
-        help = "write \\\\ for a backslash, or use single quotes"
-        return CHARACTER_FORBIDDEN.at(place, "this escape stands for no character", help)
-
-    def _events(self) -> Iterator[yaml.Event]:
-        yield from yaml.parse(self.text, Loader=_loader())
 
     def _place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -142,6 +124,9 @@ class _Walk:
 
     def _refused(self, rule: Rule, event: yaml.Event, message: str, help: str) -> _Refused:
         return _Refused(rule.at(self._place(event), message, help))
+
+    def _feature(self, event: yaml.Event, message: str, help: str) -> _Refused:
+        return self._refused(YAML_FEATURE, event, message, help)
 
     def _refuse_directives(self) -> None:
         for number, line in enumerate(self.lines, 1):
@@ -158,7 +143,7 @@ class _Walk:
             message, help = "a second document begins here; a file is one record", "put it into a file of its own"
         else:
             message, help = "'---' begins a document; a file is one record without it", "delete the line"
-        raise self._refused(YAML_FEATURE, event, message, help)
+        raise self._feature(event, message, help)
 
     def _not_a_mapping(self) -> None:
         if self.root is not None and self.root.refused:
@@ -172,13 +157,9 @@ class _Walk:
 
     def _check_features(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            raise self._refused(
-                YAML_FEATURE, event, "anchors are not read", "delete the '&…'; in text, put quotes round it"
-            )
+            raise self._feature(event, "anchors are not read", "delete the '&…'; in text, put quotes round it")
         if event.tag is not None:
-            raise self._refused(
-                YAML_FEATURE, event, "tags are not read", "delete the '!…'; in text, put quotes round it"
-            )
+            raise self._feature(event, "tags are not read", "delete the '!…'; in text, put quotes round it")
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         self._check_features(event)
@@ -200,16 +181,15 @@ class _Walk:
         more = len(brackets[0].replace(" ", "")) if brackets else 1
         return f"{LEVELS_AT_MOST + more:,}" if more > 1 else "more"
 
-    def _close(self) -> None:
-        self.stack.pop()
-
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_features(event)
         place = self._place(event)
         if event.style in ("'", '"'):
             self.last_quoted = event
         told = len(self.problems)
-        self._check_escapes(event)
+        if event.style == '"':
+            raw = self.text[event.start_mark.index : event.end_mark.index]
+            self.problems += filter(None, [forbidden_escape(event.value, raw, place)])
         value = unicodedata.normalize("NFC", event.value)
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].name is None:
             self._name(event, value, place)
@@ -250,7 +230,7 @@ class _Walk:
         if self._stands_behind_a_question_mark(event):
             raise self._refused(KEY_REFUSED, event, "'? ' before a name is not read", "write 'field: value'")
         if value == "<<":
-            raise self._refused(YAML_FEATURE, event, "merge keys ('<<') are not read", "write the fields out")
+            raise self._feature(event, "merge keys ('<<') are not read", "write the fields out")
         if not value.strip() or (not event.style and value in _NULLS):
             raise self._refused(KEY_REFUSED, event, "a field needs a name before the colon", "write 'field: value'")
         if value in fields:
@@ -297,22 +277,6 @@ class _Walk:
                 raise _Refused(YAML_TOO_MUCH.at(entry.place, message, "split the record"))
             level.entry.value.append(entry)
 
-    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
-        """Refuse what an escape in double quotes smuggles past the check of the raw text."""
-        if event.style != '"' or not (FORBIDDEN.search(event.value)):
-            return
-        raw = self.text[event.start_mark.index : event.end_mark.index]
-        for match in _ESCAPE.finditer(raw):
-            meant = _meaning(match[0])
-            if FORBIDDEN.match(meant) and not joins(event.value, event.value.find(meant)):
-                breaks = raw.count("\n", 0, match.start())
-                behind_break = match.start() - raw.rfind("\n", 0, match.start())
-                column = behind_break if breaks else event.start_mark.column + match.start() + 1
-                place = Place(self.file, event.start_mark.line + breaks + 1, column, len(match[0]))
-                message = f"{match[0]} stands for {character_words(meant)}, which may not stand in a text"
-                self.problems.append(CHARACTER_FORBIDDEN.at(place, message, "delete it"))
-                return
-
     def _text_start(self, event: yaml.ScalarEvent, value: str) -> tuple[int, int] | None:
         """Where a text's first character stands, if its lines stand in the file as they are."""
         line, column = event.start_mark.line, event.start_mark.column
@@ -331,11 +295,3 @@ class _Walk:
                 raw = self.lines[first + number]
                 return (first + 1, len(raw) - len(text) + 1) if raw.endswith(text) else None
         return None
-
-
-def _meaning(escape: str) -> str:
-    letter = escape[1]
-    if letter in "xuU":
-        return chr(int(escape[2:], 16))
-    return {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
-            "N": "\x85", "L": "\u2028", "P": "\u2029"}.get(letter, letter)  # fmt: skip

@@ -177,12 +177,23 @@ def _link_fault(match: re.Match[str], offset: int) -> ProseFault | None:
     return None
 
 
+def _underscore_rule(state: StateInline, silent: bool) -> bool:
+    """Inline rule: an underscore is a letter like others; only a star marks emphasis."""
+    if state.src[state.pos] != "_":
+        return False
+    if not silent:
+        state.pending += "_"
+    state.pos += 1
+    return True
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["escape", "emphasis", "link", "balance_pairs", "fragments_join"])
     parser.validateLink = lambda url: web_address_fault(url) is None  # type: ignore[method-assign]
     # The default would percent-encode the address; ours has been checked and stays as written.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.inline.ruler.before("emphasis", "mark", _mark_rule)
+    parser.inline.ruler.before("emphasis", "underscore", _underscore_rule)
     return parser
 
 

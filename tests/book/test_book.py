@@ -145,6 +145,13 @@ def test_summits_stand_in_order_of_time(minimal_book: Book) -> None:
     assert ids(minimal_book.summits) == ["first-summit", "second-summit", "third-summit"]
 
 
+def test_a_talk_within_an_organisation_is_none_of_its_summits(minimal_book: Book) -> None:
+    talk = minimal_book.records["vienna-talk"].model_copy(update={"organisation": "ors"})
+    book = replace(minimal_book, records=minimal_book.records | {"vienna-talk": talk})
+
+    assert ids(book.summits) == ["first-summit", "second-summit", "third-summit"]
+
+
 def test_a_summit_stands_between_the_one_before_and_the_one_after(minimal_book: Book) -> None:
     first, second, third = minimal_book.summits
 

@@ -2,6 +2,7 @@
 
 import shutil
 
+import pytest
 from conftest import BUILD_DAY, MINIMAL, Site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -94,6 +95,32 @@ def test_after_any_changes_the_answer_is_that_of_a_first_look(
         assert again.lines == first.lines
         assert list(again.index.records) == list(first.index.records)
     shutil.rmtree(site.root.parent)
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        "part_of: winter-talk\n",
+        "participants: [ch]\ndisputes:\n  - {field: date, value: 2001-02, sources: [river-atlas]}\n",
+        "part_of: second-summit\ndisputes:\n  - {field: part_of, value: winter-talk, sources: [river-gazette]}\n",
+        "outcomes:\n  - text: More of the [[winter-talk]].\n",
+        "formerly: [winter-talk]\n",
+    ],
+)
+def test_a_record_is_checked_again_when_what_it_names_comes_and_goes(naming: str, site: Site) -> None:
+    talk = "title: Talk\ndate: 2004-06-14\ntype: visit\nsources: [river-archive, river-atlas]\n" + naming
+    site.write("facts/meetings/autumn-talk.yml", talk)
+    site.write("facts/meetings/winter-talk.yml", "title: W\ndate: 2004\ntype: visit\nsources: [river-archive]\n")
+    site.write("facts/sources/river-atlas.yml", "title: Atlas\ngrade: secondary\n")
+    checker = Checker(site.root / "facts", site.root)
+    check_again(checker, site)
+    (site.root / "facts/meetings/winter-talk.yml").unlink()
+    (site.root / "facts/sources/river-atlas.yml").unlink()
+
+    again = check_again(checker, site)
+
+    assert again.problems == site.check().problems
+    assert again.problems
 
 
 def test_where_nothing_has_changed_the_very_answer_of_before_is_given(site: Site) -> None:

@@ -104,6 +104,15 @@ def test_a_file_of_just_one_mebibyte_is_read_and_one_byte_more_is_too_large(site
     assert after == [f"{FLOOD}:1:1 file-too-large"]
 
 
+def test_a_file_of_many_gigabytes_is_not_read_to_its_end(site: Site) -> None:
+    os.truncate(site.write(FLOOD, HEAD), 20 * 1024 * ONE_MIB)  # a hole: it takes no room on the disk
+
+    result = run_check(site)
+
+    assert result.returncode == 1
+    assert "[file-too-large]: a file has at most 1,048,576 bytes, here are 21,474,836,480" in result.stderr
+
+
 def test_a_list_may_have_2000_entries_and_not_one_more(site: Site) -> None:
     entries = [f"  - entry-{number}\n".encode() for number in range(2_001)]
     site.write(FLOOD, HEAD + b"aliases:\n" + b"".join(entries[:-1]))
