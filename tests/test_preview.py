@@ -22,6 +22,11 @@ from test_build import minimal_project
 
 PATIENCE = 20
 """Seconds after which something that should have come will not come any more."""
+HOOK = """\
+def on_post_page(output, page, config):
+    open("rendered.log", "a").write(page.url + "\\n")
+    return output
+"""
 SUMMIT = "facts/meetings/first-summit.yml"
 
 
@@ -176,8 +181,7 @@ def test_an_address_that_is_not_there_is_told_so(served: Served) -> None:
 def test_a_save_renders_no_page_that_nobody_asked_for(tmp_path: Path) -> None:
     """Each rendered page is written into a log by a hook; a save adds no line, a request adds one."""
     project = minimal_project(tmp_path / "project")
-    hook = "def on_post_page(output, page, config):\n    open('rendered.log', 'a').write(page.url + '\\n')\n    return output\n"
-    project.write("hook.py", hook)
+    project.write("hook.py", HOOK)
     settings = (project.root / "mkdocs.yml").read_text("utf-8")
     project.write("mkdocs.yml", settings + "hooks: [hook.py]\n")
     log = project.root / "rendered.log"

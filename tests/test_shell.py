@@ -11,7 +11,13 @@ def on_page_context(context, page, config, nav):
     return context
 """
 FOOTER = '<footer class="md-footer">{{ page.file.name if page }}</footer>\n'
-MANY = "title: Talk number {n}\ndate: 2020-02-1{n}\ntype: bilateral\nparticipants: [ada-example]\nsources: [river-archive]\n"
+MANY = """\
+title: Talk number {n}
+date: 2020-02-1{n}
+type: bilateral
+participants: [ada-example]
+sources: [river-archive]
+"""
 
 
 def project_with_many_meetings(folder: Path) -> Site:

@@ -36,14 +36,27 @@ def help_for(site: Site, path: str, content: str) -> list[str]:
             "no person or organisation or country has the id 'uk' "
             "| write a two-letter code of ISO 3166-1, such as ch, or a longer id",
         ),
-        ("part_of: second-sumit", "no meeting has the id 'second-sumit' | did you mean 'second-summit' (facts/meetings/second-summit.yml)?"),
-        ("part_of: quite-another", "no meeting has the id 'quite-another' | write the file facts/meetings/quite-another.yml, or name another record"),
+        (
+            "part_of: second-sumit",
+            "no meeting has the id 'second-sumit' | did you mean 'second-summit' (facts/meetings/second-summit.yml)?",
+        ),
+        (
+            "part_of: quite-another",
+            "no meeting has the id 'quite-another' "
+            "| write the file facts/meetings/quite-another.yml, or name another record",
+        ),
         ("organisation: river-union", "'river-union' was renamed | write 'ors'"),
         ("part_of: autumn-talk", "'autumn-talk' is this very record | name another, or delete the entry"),
         ("country: uk", "'uk' is no country's code | write 'gb'"),
         ("country: CH", "'CH' is no country's code | write 'ch'"),
-        ("country: su", "'su' is no country's code | write the two-letter code of ISO 3166-1 in small letters, such as ch"),
-        ("format: vidoe", "'vidoe' is no 'format' | did you mean 'video'? It is one of: in-person, video, phone, hybrid"),
+        (
+            "country: su",
+            "'su' is no country's code | write the two-letter code of ISO 3166-1 in small letters, such as ch",
+        ),
+        (
+            "format: vidoe",
+            "'vidoe' is no 'format' | did you mean 'video'? It is one of: in-person, video, phone, hybrid",
+        ),
         ("format: letter", "'letter' is no 'format' | write one of: in-person, video, phone, hybrid"),
         ("particpants: [ch]", "a meeting has no field 'particpants' | did you mean 'participants'?"),
         ("aliases: Talk", "a list is due here, not text | write [Talk]"),
@@ -51,7 +64,7 @@ def help_for(site: Site, path: str, content: str) -> list[str]:
         ("names: {de: x}", "a meeting has no field 'names' | delete the line, or use one of: "),
         ("summary: See [[vienna-talk#dat]] [@river-archive].", "a meeting has no field 'dat' | did you mean 'date'?"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_is_told_with_what_to_write_instead(line: str, told: str, site: Site) -> None:
     found = help_for(site, TALK_FILE, TALK + line + "\n")
 
@@ -77,7 +90,7 @@ def test_each_file_of_an_id_that_is_taken_names_the_other(site: Site) -> None:
 def test_only_the_first_unknown_ids_are_guessed_at_for_each_guess_looks_at_every_id(site: Site) -> None:
     marks = " ".join(f"[[vienna-talk{number}]]" for number in range(30))
 
-    found = help_for(site, TALK_FILE, TALK + f"summary: {marks} [@river-archive]\n")
+    found = help_for(site, TALK_FILE, TALK + f"summary: |\n  {marks} [@river-archive]\n")
 
     assert len(found) == 30
     assert sum("did you mean 'vienna-talk'" in words for words in found) == 20
@@ -86,7 +99,7 @@ def test_only_the_first_unknown_ids_are_guessed_at_for_each_guess_looks_at_every
 def test_an_id_that_is_gone_is_guessed_at_once_however_often_it_was_named(site: Site) -> None:
     marks = " ".join("[[vienna-tlak]]" for _ in range(30))
 
-    found = help_for(site, TALK_FILE, TALK + f"summary: {marks} [@river-archive]\n")
+    found = help_for(site, TALK_FILE, TALK + f"summary: |\n  {marks} [@river-archive]\n")
 
     assert len(found) == 30
     assert all("did you mean 'vienna-talk'" in words for words in found)
