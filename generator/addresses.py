@@ -20,6 +20,9 @@ from generator.kinds import (
 )
 from generator.values import Date
 
+RULES_ADDRESS = "reference/rules/"
+"""The page of all rules; `#rule` is the address of each."""
+
 RESERVED_IDS = frozenset(
     {"index", "api", "assets", "search", "404", "members", "timeline", "reference", "sitemap", "sheet"}
 )

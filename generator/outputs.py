@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.addresses import record_address
+from generator.addresses import RULES_ADDRESS, record_address
 from generator.book import Book
 from generator.exports import as_of_data, json_text, record_json
 from generator.kinds import SINGULAR, Membership, Record
@@ -14,7 +14,6 @@ from generator.pages import (
     FLAGS,
     LISTS,
     MEMBERS,
-    RULES_ADDRESS,
     Page,
     home_page,
     list_page,

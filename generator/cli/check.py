@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from generator.addresses import RULES_ADDRESS
 from generator.cli.project import check_project, folder_options, print_problems
-from generator.pages import RULES_ADDRESS
 from generator.problems import json_format, stops
 
 

@@ -1,16 +1,31 @@
 """The command `factsheet`: one module a command."""
 
+from importlib import import_module
+
 import click
 
 from generator import __version__
-from generator.cli.as_of import as_of
-from generator.cli.check import check
-from generator.cli.explain import explain
-from generator.cli.render import render
-from generator.cli.schema import schema
+
+COMMANDS = ("as-of", "check", "explain", "render", "schema")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands by name, each imported when it is asked for: `check` need not wait for what makes pages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"generator.cli.{name}"), name)
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def factsheet() -> None:
     """Check facts in YAML, and turn them into a site.
@@ -18,7 +33,3 @@ def factsheet() -> None:
     Run it in the folder that holds facts/ and docs/. To build and preview the site itself, use
     'mkdocs build' and 'mkdocs serve'.
     """
-
-
-for command in (check, as_of, explain, schema, render):
-    factsheet.add_command(command)

@@ -5,7 +5,7 @@ from generator.pages.lists import LISTS, RecordList, list_page
 from generator.pages.members import MEMBERS, members_page
 from generator.pages.page import Page, Section
 from generator.pages.record_pages import record_page
-from generator.pages.rule_reference import RULES_ADDRESS, rule_text, rules_page
+from generator.pages.rule_reference import rule_text, rules_page
 from generator.pages.timeline import timeline_page
 from generator.pages.writer import FLAGS, relative
 
@@ -13,7 +13,6 @@ __all__ = [
     "FLAGS",
     "LISTS",
     "MEMBERS",
-    "RULES_ADDRESS",
     "Page",
     "RecordList",
     "Section",

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.addresses import RULES_ADDRESS
 from generator.checks import RULES
 from generator.pages.page import Page, Paragraphs, Section
 from generator.rendering import markdown_html
 
 RULE_PAGES = Path(__file__).parent.parent / "rules"
-RULES_ADDRESS = "reference/rules/"
 
 
 def rule_text(name: str) -> str:

@@ -108,7 +108,7 @@ def test_after_any_changes_the_answer_is_that_of_a_first_look(
     ],
 )
 def test_a_record_is_checked_again_when_what_it_names_comes_and_goes(naming: str, site: Site) -> None:
-    talk = "title: Talk\ndate: 2004-06-14\ntype: visit\nsources: [river-archive, river-atlas]\n" + naming
+    talk = "title: Talk\ndate: 2004-06-14\ntype: visit\nsources: [river-archive]\n" + naming
     site.write("facts/meetings/autumn-talk.yml", talk)
     site.write("facts/meetings/winter-talk.yml", "title: W\ndate: 2004\ntype: visit\nsources: [river-archive]\n")
     site.write("facts/sources/river-atlas.yml", "title: Atlas\ngrade: secondary\n")

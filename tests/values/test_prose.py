@@ -142,7 +142,7 @@ def test_no_text_of_twenty_thousand_characters_keeps_the_reader_busy() -> None:
         "import json, sys; from generator.values import marks_in_markdown, read_prose\n"
         "for piece in json.load(sys.stdin):\n"
         "    text = (piece * 20_000)[:20_000]\n"
-        "    read_prose(text), list(marks_in_markdown(text))\n"
+        "    read_prose(text), list(marks_in_markdown(text + ' [[a]]'))\n"
     )
 
     result = subprocess.run(
@@ -171,7 +171,7 @@ def steps_of(piece: str, length: int) -> int:
     sys.setprofile(count)
     try:
         read_prose(text)
-        list(marks_in_markdown(text))
+        list(marks_in_markdown(text + " [[a]]"))
     finally:
         sys.setprofile(None)
     return calls
