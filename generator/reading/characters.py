@@ -28,6 +28,7 @@ FORBIDDEN = re.compile(
 )
 _JOINERS = "\u200c\u200d"
 _NBSP_INDENT = re.compile(r"[ ]*([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
+_WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?= |$)")
 _JOINING_SCRIPTS = (
     "ARABIC", "SYRIAC", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
@@ -79,6 +80,8 @@ def place_finder(text: str, file: str) -> Callable[[int, int], Place]:
 
 def _forbidden(text: str, file: str) -> list[Problem]:
     """At most one problem a line, and no flood: a file full of tabs has one fault, not thousands."""
+    if not FORBIDDEN.search(text) and not _WIDE_SPACE.search(text):
+        return []
     problems: list[Problem] = []
     more = 0
     for line, words in enumerate(text.split("\n"), 1):

@@ -99,9 +99,9 @@ class _Walk:
         for event in yaml.parse(self.text, Loader=_loader()):
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            elif isinstance(event, yaml.CollectionStartEvent):
                 self._open(event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            elif isinstance(event, yaml.CollectionEndEvent):
                 self.stack.pop()
             elif isinstance(event, yaml.AliasEvent):
                 raise self._feature(event, "aliases are not read", "write the value out; in text, put quotes round it")
@@ -190,7 +190,7 @@ class _Walk:
         if event.style == '"':
             raw = self.text[event.start_mark.index : event.end_mark.index]
             self.problems += filter(None, [forbidden_escape(event.value, raw, place)])
-        value = unicodedata.normalize("NFC", event.value)
+        value = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].name is None:
             self._name(event, value, place)
             return

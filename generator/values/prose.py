@@ -198,6 +198,8 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+_MARKED = re.compile(r"[\[\\*]")
+"""What a paragraph has that is more than plain words: a mark, a link, emphasis, an escape."""
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?![ ]*(?:\n|$)))*")
 
 
@@ -207,11 +209,19 @@ def read_prose(text: str) -> Prose:
     faults: list[ProseFault] = []
     paragraphs = []
     for match in _PARAGRAPH.finditer(text):
+        if not _MARKED.search(match[0]):
+            paragraphs.append(Paragraph((Text(_spaced(match[0].rstrip())),)))
+            continue
         tokens: list[Token] = []
         env: dict[str, Any] = {"offset": match.start(), "faults": faults}
         _PARSER.inline.parse(match[0].rstrip(), _PARSER, env, tokens)
         paragraphs.append(Paragraph(_tree(iter(tokens))))
     return Prose(text, tuple(paragraphs), tuple(faults))
+
+
+def _spaced(words: str) -> str:
+    """The words with one space for each run of spaces and line breaks; a no-break space stays."""
+    return " ".join(re.split(r"[ \n]+", words))
 
 
 def _tree(tokens: Iterator[Token]) -> tuple[Node, ...]:
@@ -227,7 +237,7 @@ def _tree(tokens: Iterator[Token]) -> tuple[Node, ...]:
         elif token.nesting < 0:
             break
         elif token.content:
-            nodes.append(Text(" ".join(re.split(r"[ \n]+", token.content))))
+            nodes.append(Text(_spaced(token.content)))
     return tuple(nodes)
 
 

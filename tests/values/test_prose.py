@@ -27,7 +27,8 @@ from generator.values import (
 often = settings(max_examples=300, deadline=None)
 SIGNS = '[[ ]] [ ] [@ ( ) * ** # word river-archive ! https://example.org javascript:x <b> &lt; {{ } ` _ é 上 < > " :'
 PIECES = st.sampled_from([*SIGNS.split(), "|", ", ", " ", "\n", "\n\n", "\\"])
-WORDS = st.lists(st.from_regex(r"[A-Za-zé上.,;:!?()&<>{}'\"-]{1,10}", fullmatch=True), min_size=1, max_size=30)
+WORD = st.from_regex(r"[A-Za-zé上.,;:!?()&<>{}'\"-]{1,10}", fullmatch=True)
+WORDS = st.lists(WORD, min_size=1, max_size=30)
 
 
 def nodes_of(text: str) -> list[Node]:
@@ -76,6 +77,16 @@ def test_plain_words_are_never_lost_and_never_changed(words: list[str]) -> None:
 
     assert found == "".join(words)
     assert read_prose(text).faults == ()
+
+
+@often
+@given(st.lists(WORD | st.sampled_from(["_a_", "\u00a0", "__", "\n", "  "]), max_size=20).map(" ".join))
+def test_words_are_the_same_with_a_mark_behind_them_and_without(text: str) -> None:
+    alone = words_of(text)
+
+    beside_a_mark = words_of(text + " [@river]")
+
+    assert beside_a_mark == alone
 
 
 @often
@@ -192,6 +203,9 @@ def steps_of(piece: str, length: int) -> int:
         ("[a](https://example.org)", [Link("https://example.org", (Text("a"),)), Text("a")]),
         ("<b>&lt;</b> {{ 7*7 }}", [Text("<b>&lt;</b> {{ 7*7 }}")]),
         ("1 * 2 * 3", [Text("1 * 2 * 3")]),
+        ("_a_ and __b__", [Text("_a_ and __b__")]),
+        ("_a_ [@river]", [Text("_a_ "), Cite("river", None, 6)]),
+        ("10\u00a0km,  wide", [Text("10\u00a0km, wide")]),
         ("# no heading", [Text("# no heading")]),
         ("![a](https://example.org)", [Text("!"), Link("https://example.org", (Text("a"),)), Text("a")]),
     ],
