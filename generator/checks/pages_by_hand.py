@@ -13,16 +13,7 @@ PAGE_ADDRESS_TAKEN = error("page-address-taken", "a page by hand at an address o
 
 RULES = (PAGE_ADDRESS_TAKEN,)
 
-_TAKEN = (
-    *(f"{kind}/" for kind in KINDS),
-    "members/",
-    "timeline/",
-    "timeline.md",
-    "api/",
-    "reference/rules",
-    "search/",
-    "assets/factsheet/",
-)
+_FOLDERS = (*KINDS, "members", "timeline", "api", "reference/rules", "search", "assets/factsheet")
 
 
 def check_pages(index: Index) -> Iterator[Problem]:
@@ -43,6 +34,6 @@ def _check_address(page: MarkdownPage) -> Iterator[Problem]:
     if page.uri in ("index.md", "README.md"):
         message = "the first page of the site is made from facts/sheet.yml"
         yield PAGE_ADDRESS_TAKEN.at(Place(page.file), message, "give the page another name, such as about.md")
-    elif page.uri.startswith(_TAKEN) or page.uri.removesuffix(".md") in KINDS:
+    elif any(page.uri == f"{folder}.md" or page.uri.startswith(f"{folder}/") for folder in _FOLDERS):
         message = f"the address of {page.uri} belongs to pages that are made from facts"
         yield PAGE_ADDRESS_TAKEN.at(Place(page.file), message, "give the page another name or folder")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.checks.index import Index
-from generator.checks.walk import Found, named_by, walk
+from generator.checks.walk import Found, cited_by, walk
 from generator.fields import Group, is_fact, written_name
 from generator.kinds import Grade, Item, Record, Source, SourcedRecord, SourceUse, Statement
 from generator.problems import Place, Problem, error, nearest, quoted, warning
@@ -194,9 +194,9 @@ def check_unused(index: Index) -> Iterator[Problem]:
     if not index.is_whole:
         # A record that could not be read may be the one that cites: one fault, one message.
         return
-    cited = set(named_by(index.sheet)) if index.sheet else set()
+    cited = set(cited_by(index.sheet)) if index.sheet else set()
     for record in index.records.values():
-        named = named_by(record)
+        named = cited_by(record)
         cited |= named - {record.id} if record.id in named else named
     for page in index.pages:
         cited.update(mark.source for mark, _, _ in marks_in_markdown(page.text) if isinstance(mark, Cite))

@@ -6,7 +6,7 @@ from functools import cache, wraps
 from typing import Any, TypeVar, get_args
 
 from generator.fields import Group, Refers, written_name
-from generator.kinds import Dispute, Record
+from generator.kinds import Dispute, Record, SourceUse
 from generator.reading import Path
 from generator.values import Cite, Prose, marks, read_prose
 
@@ -120,3 +120,21 @@ def _named(group: Group) -> frozenset[str]:
 
 
 _mentions = once_a_record(_named)
+
+
+def cited_by(group: Group) -> frozenset[str]:
+    """The ids of the sources that a record or the sheet cites; a mere link to a source is no citation."""
+    return _record_citations(group) if isinstance(group, Record) else _citations(group)
+
+
+def _citations(group: Group) -> frozenset[str]:
+    cited: set[str] = set()
+    for found in walk(group):
+        if isinstance(found.value, SourceUse):
+            cited.add(found.value.ref)
+        elif isinstance(found.value, Prose):
+            cited.update(mark.source for mark in marks(found.value) if isinstance(mark, Cite))
+    return frozenset(cited)
+
+
+_record_citations = once_a_record(_citations)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,8 @@ class Moment:
     site: Site | None
     panel: str
     """The problems as HTML; empty where there are none."""
+    answered: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Pages that were asked for in this moment, by address and frame: a browser may ask again and again."""
 
 
 NOTHING_YET = Moment(None, None, "")
@@ -178,13 +180,20 @@ class _App:
 
     def _render(self, moment: Moment, output: Output) -> tuple[bytes, str]:
         if isinstance(output, PageOutput):
-            assert self._preview.frame is not None
-            html = self._preview.frame.html(output, self._preview.project)
-            return self._with_reload(html.replace("</body>", moment.panel + "</body>")), "text/html"
+            return self._with_reload(self._page(moment, output)), output.media_type
         if output.address == SEARCH_ADDRESS and moment.book is not None:
             return search_index(moment.book, self._preview.page_rows).encode(), output.media_type
         rendered = output.render()
         return rendered.encode() if isinstance(rendered, str) else rendered, output.media_type
+
+    def _page(self, moment: Moment, output: PageOutput) -> str:
+        frame = self._preview.frame
+        assert frame is not None
+        key = (output.address, id(frame))
+        if key not in moment.answered:
+            html = frame.html(output, self._preview.project)
+            moment.answered[key] = html.replace("</body>", moment.panel + "</body>")
+        return moment.answered[key]
 
     def _with_reload(self, html: str) -> bytes:
         """The page with MkDocs' own script, which loads it again when there is something new."""

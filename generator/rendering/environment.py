@@ -10,6 +10,23 @@ from markupsafe import Markup
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
+COMPONENTS = (
+    ("values", "day"),
+    ("values", "country"),
+    ("values", "verdict"),
+    ("values", "several"),
+    ("disputes", "disputes"),
+    ("fact_list", "fact_list"),
+    ("table", "table"),
+    ("timeline", "timeline"),
+    ("tier_list", "tier_list"),
+    ("verdict_bar", "verdict_bar"),
+    ("links", "links"),
+    ("references", "references"),
+)
+"""File and macro of each component that templates use by name; each uses only those before it."""
+
+
 @cache
 def environment() -> Environment:
     """The one environment. Values are handed over as context; none is ever compiled."""
@@ -22,7 +39,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # Components know each other by name, without an import in each template: one was made for each page.
     made.globals |= {"value": _value, "marks": _marks}
+    for file, name in COMPONENTS:
+        made.globals[name] = getattr(made.get_template(f"component/{file}.html.jinja").module, name)
     return made
 
 
