@@ -43,11 +43,11 @@ $(BENCH)/ready: benchmarks/requirements.lock
 	@touch $@
 
 lock: ## write the lock files anew; needs uv on the path
-	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
 		--extra build pyproject.toml --output-file requirements.lock
-	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
 		--extra build --extra test pyproject.toml --output-file requirements-test.lock
-	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
 		benchmarks/requirements.in --output-file benchmarks/requirements.lock
 
 clean: ## remove all that was made

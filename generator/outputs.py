@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.addresses import RULES_ADDRESS, record_address
@@ -30,6 +30,7 @@ from generator.values import day_words
 
 ASSETS = Path(__file__).parent / "assets"
 ASSET_ADDRESS = "assets/factsheet"
+JSON = "application/json"
 DESCRIPTION_AT_MOST = 155
 """Characters of a description: what search engines show."""
 
@@ -61,13 +62,15 @@ Maker = Callable[[], Output]
 
 
 class Site(Mapping[str, Output]):
-    """Every Output by its address, in a fixed order; each is made when it is asked for."""
+    """Every Output of a Book by its address, in a fixed order; each is made when it is asked for."""
 
-    def __init__(self, makers: dict[str, Maker]) -> None:
-        self._makers = makers
+    def __init__(self, book: Book) -> None:
+        self._book = book
 
     def __getitem__(self, address: str) -> Output:
-        return self._makers[address]()
+        # A preview asks for one page of one Book after the other: a record is found without a list of all addresses.
+        make = self._maker_of_record(address) or self._makers[address]
+        return make()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)
@@ -75,11 +78,25 @@ class Site(Mapping[str, Output]):
     def __len__(self) -> int:
         return len(self._makers)
 
+    def _maker_of_record(self, address: str) -> Maker | None:
+        *folders, last = address.split("/")
+        record = self._book.records.get(last.removesuffix(".json") or folders[-1] if folders else last)
+        if record is None:
+            return None
+        if _has_page(record) and address == record_address(record):
+            return partial(_record, self._book, record)
+        return partial(_record_export, self._book, record) if address == export_address(record) else None
+
+    @cached_property
+    def _makers(self) -> dict[str, Maker]:
+        book = self._book
+        pages = {output.address: partial(_same, output) for output in (*_pages(book), *_assets(book))}
+        return {**pages, **_records(book), **_exports(book), **_redirects(book)}
+
 
 def site(book: Book) -> Site:
     """The whole site of a Book."""
-    pages = {output.address: partial(_same, output) for output in (*_pages(book), *_assets(book))}
-    return Site({**pages, **_records(book), **_exports(book), **_redirects(book)})
+    return Site(book)
 
 
 def _same(output: Output) -> Output:
@@ -149,11 +166,20 @@ def _description(words: str) -> str:
     return flat if len(flat) <= DESCRIPTION_AT_MOST else flat[:DESCRIPTION_AT_MOST].rsplit(" ", 1)[0] + " …"
 
 
+def export_address(record: Record) -> str:
+    """Where the data of a record stand for machines."""
+    return f"api/v1/{record.kind}/{record.id}.json"
+
+
+def _record_export(book: Book, record: Record) -> Output:
+    return Output(export_address(record), JSON, partial(record_json, book, record))
+
+
 def _exports(book: Book) -> dict[str, Maker]:
-    records = {f"api/v1/{record.kind}/{record.id}.json": partial(record_json, book, record) for record in _all(book)}
+    records = {export_address(record): partial(_record_export, book, record) for record in _all(book)}
     states = {f"api/v1/as-of/{day.isoformat()}.json": partial(_as_of_json, book, day) for day in book.days_of_change}
-    all_exports = {**records, **states, SEARCH_ADDRESS: partial(search_index, book)}
-    return {address: partial(Output, address, "application/json", make) for address, make in all_exports.items()}
+    others = {**states, SEARCH_ADDRESS: partial(search_index, book)}
+    return {**records, **{address: partial(Output, address, JSON, make) for address, make in others.items()}}
 
 
 def _as_of_json(book: Book, day: date) -> str:

@@ -12,11 +12,8 @@ from generator.book import Book, link
 from generator.build_day import BuildDayFault, build_day
 from generator.checks import Checked
 from generator.checks import check as check_facts
-from generator.problems import Problem, Severity, stops, summary_line, terminal_format
+from generator.problems import Problem, Severity, stops, summary_line, told_in_terminal
 from generator.reading import read_pages
-
-SHOWN_AT_MOST = 100
-"""Problems that are printed; a flood is counted."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -62,11 +59,8 @@ def open_book(facts: Path, docs: Path) -> Book:
 
 def print_problems(checked: Checked) -> None:
     """All problems to standard error, coloured on a terminal, and a count."""
-    for problem in checked.problems[:SHOWN_AT_MOST]:
-        click.echo(_coloured(problem, terminal_format(problem, checked.lines)) + "\n", err=True)
-    more = len(checked.problems) - SHOWN_AT_MOST
-    if more > 0:
-        click.echo(f"… and {more:,} more\n", err=True)
+    for told in told_in_terminal(checked.problems, checked.lines, _coloured):
+        click.echo(told, err=True)
     click.echo(summary_line(checked.problems), err=True)
 
 

@@ -8,10 +8,9 @@ import click
 from markupsafe import Markup
 
 from generator.checks import Checked
-from generator.problems import Problem, summary_line, terminal_format
+from generator.problems import Problem, summary_line, terminal_format, told_in_terminal
 
 SHOWN_AT_MOST = 30
-PRINTED_AT_MOST = 100
 
 _STYLE = Markup(
     "<style>"
@@ -44,9 +43,6 @@ def bare_page(panel: str) -> str:
 
 
 def print_problems(checked: Checked) -> None:
-    """All problems to standard error; a flood is cut and counted."""
-    for problem in checked.problems[:PRINTED_AT_MOST]:
-        click.echo(terminal_format(problem, checked.lines) + "\n", err=True)
-    more = len(checked.problems) - PRINTED_AT_MOST
-    if more > 0:
-        click.echo(f"… and {more:,} more\n", err=True)
+    """All problems to standard error."""
+    for told in told_in_terminal(checked.problems, checked.lines):
+        click.echo(told, err=True)

@@ -4,7 +4,7 @@ from generator.problems.json_format import json_format
 from generator.problems.problem import Place, Problem, Severity, stops
 from generator.problems.rule import Rule, error, printable, quoted, warning
 from generator.problems.suggest import nearest
-from generator.problems.terminal_format import summary_line, terminal_format
+from generator.problems.terminal_format import summary_line, terminal_format, told_in_terminal
 
 __all__ = [
     "Place",
@@ -19,5 +19,6 @@ __all__ = [
     "stops",
     "summary_line",
     "terminal_format",
+    "told_in_terminal",
     "warning",
 ]

@@ -1,6 +1,6 @@
 """Problems as an editor reads them in the terminal; colour is the command line's affair."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from wcwidth import wcswidth
 
@@ -8,6 +8,8 @@ from generator.problems.problem import Problem
 from generator.problems.rule import printable
 
 WIDEST_EXCERPT = 160
+TOLD_AT_MOST = 100
+"""Problems that are printed in full."""
 
 
 def terminal_format(problem: Problem, lines: Mapping[str, list[str]]) -> str:
@@ -31,6 +33,24 @@ def terminal_format(problem: Problem, lines: Mapping[str, list[str]]) -> str:
     if problem.help:
         shown.append(f"{margin} = help: {problem.help}")
     return "\n".join(shown)
+
+
+def told_in_terminal(
+    problems: Sequence[Problem],
+    lines: Mapping[str, list[str]],
+    paint: Callable[[Problem, str], str] = lambda _, text: text,
+) -> Iterator[str]:
+    """All problems, one after another; a flood is cut and counted.
+
+    Args:
+        problems: In the order in which they are to be told.
+        lines: The lines of each file that was read.
+        paint: Colours the text of a problem.
+    """
+    for problem in problems[:TOLD_AT_MOST]:
+        yield paint(problem, terminal_format(problem, lines)) + "\n"
+    if len(problems) > TOLD_AT_MOST:
+        yield f"… and {len(problems) - TOLD_AT_MOST:,} more\n"
 
 
 def _excerpt(line: str, column: int, length: int) -> tuple[str, str]:
