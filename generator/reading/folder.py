@@ -7,6 +7,7 @@ with a link could otherwise publish a file of the machine that builds.
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from generator.reading.entry import Document
 from generator.reading.yaml_events import read_yaml
 
 SHEET = "sheet"
+JUST_NOW = 50_000_000
+"""Nanoseconds: several ticks of the clock by which file systems date their files."""
 
 FILE_MISPLACED = error("file-misplaced", "a file or folder that does not belong into the facts")
 FILE_NAME_REFUSED = error("file-name-refused", "a file's name that is no id")
@@ -166,7 +169,7 @@ class _Reader:
         folder = self.name(directory)
         for entry in self.entries(directory):
             known = self.before.get(f"{folder}/{entry.name}")
-            if known is not None and known.document and known.stamp == _stamp(entry):
+            if known is not None and known.document and known.stamp and known.stamp == _stamp(entry):
                 self.folder.ids.add((kind, known.document.id))
                 self._keep(known.document.file, known)
                 continue
@@ -202,7 +205,7 @@ class _Reader:
         file = self.name(path)
         before = self.before.get(file)
         stamp = _stamp(path)
-        if before is None or before.stamp != stamp:
+        if before is None or not stamp or before.stamp != stamp:
             raw = self._bytes(path, file)
             if raw is None:
                 return
@@ -250,10 +253,16 @@ class _Reader:
 
 
 def _stamp(path: Path | os.DirEntry[str]) -> tuple[int, ...]:
-    """What changes whenever the file does."""
+    """What changes whenever the file does; empty where that is not sure.
+
+    Two saves within one tick of the file system's clock have the same times: a file that was changed
+    only just now is opened again.
+    """
     try:
         found = path.stat(follow_symlinks=False)
     except OSError:
+        return ()
+    if time.time_ns() - found.st_mtime_ns < JUST_NOW:
         return ()
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
