@@ -15,7 +15,7 @@ site: $(VENV)/site-ready ## build the site into site/
 	$(BIN)/mkdocs build
 	@echo "The site is ready: open site/index.html, or run 'make serve' and look at http://127.0.0.1:8000/"
 
-serve: $(VENV)/site-ready ## preview at http://127.0.0.1:8000/, built anew at each save
+serve: $(VENV)/site-ready ## preview at http://127.0.0.1:8000/, a save shows at once
 	$(BIN)/factsheet schema
 	$(BIN)/mkdocs serve
 
