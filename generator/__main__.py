@@ -1,6 +1,6 @@
 """`python -m generator` is the command `factsheet`."""
 
-from generator.cli.main import factsheet
+from generator.cli.main import run
 
 if __name__ == "__main__":
-    factsheet(prog_name="factsheet")
+    run()

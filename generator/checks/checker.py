@@ -68,7 +68,7 @@ class Checked:
     index: Index
     problems: tuple[Problem, ...]
     lines: dict[str, list[str]]
-    """The lines of each file that was read, for excerpts in messages."""
+    """The lines of each file that a problem names, for excerpts in messages."""
 
 
 def check(facts: Path, *, project: Path, pages: Sequence[MarkdownPage], build_day: date) -> Checked:
@@ -112,9 +112,8 @@ class Checker:
             self._told = list(problems)
             problems += self._check_records(index, changed)
             problems += _check_whole(index)
-            lines = folder.lines | {page.file: page.text.split("\n") for page in pages}
             kept = sorted(set(acceptances.accept(problems, index)), key=lambda problem: problem.file_order)
-            self._last = Checked(index, tuple(kept), lines)
+            self._last = Checked(index, tuple(kept), _lines(kept, folder, pages))
             return self._last
 
     def _index(
@@ -187,6 +186,12 @@ def _check_whole(index: Index) -> Iterator[Problem]:
         yield from references.check_sheet_references(index.sheet, index.sheet_document, index)
     for check_whole in SHEET_CHECKS:
         yield from check_whole(index)
+
+
+def _lines(problems: Sequence[Problem], folder: Folder, pages: Sequence[MarkdownPage]) -> dict[str, list[str]]:
+    texts = {file: read.text for file, read in folder.files.items()} | {page.file: page.text for page in pages}
+    named = {problem.place.file for problem in problems}
+    return {file: texts[file].split("\n") for file in named if file in texts}
 
 
 def _differing(one: dict[str, str], other: dict[str, str]) -> set[str]:

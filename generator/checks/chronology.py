@@ -56,16 +56,15 @@ def check_meeting(record: Record, document: Document, index: Index) -> Iterator[
 def _body(meeting: Meeting, document: Document, index: Index) -> Iterator[Problem]:
     if meeting.body is None:
         return
-    place = document.place("body")
     if meeting.organisation is None:
-        yield BODY_UNKNOWN.at(place, "a body needs its organisation", "add 'organisation: …'")
+        yield BODY_UNKNOWN.at(document.place("body"), "a body needs its organisation", "add 'organisation: …'")
         return
     organisation = index.find(Organisation, meeting.organisation)
     bodies = [body.id for body in organisation.bodies] if organisation else []
     if organisation and meeting.body not in bodies:
         near = nearest(meeting.body, bodies)
         help = f"did you mean '{near}'?" if near else f"its bodies are: {', '.join(bodies) or 'none'}"
-        yield BODY_UNKNOWN.at(place, f"'{organisation.id}' has no body '{meeting.body}'", help)
+        yield BODY_UNKNOWN.at(document.place("body"), f"'{organisation.id}' has no body '{meeting.body}'", help)
 
 
 def check_agreement(record: Record, document: Document, index: Index) -> Iterator[Problem]:

@@ -37,15 +37,16 @@ def _check_dispute(dispute: Dispute, owner: Group, document: Document, path: Pat
         place = document.place(*path, "field")
         yield DISPUTE_FIELD_UNKNOWN.at(place, f"no fact {quoted(dispute.field)} stands here", help)
         return
-    place = document.place(*path, "value")
     try:
         value = read_disputed(type(owner), field, dispute)
     except ValidationError as fault:
-        yield DISPUTE_WRONG_TYPE.at(place, *_words(fault, dispute))
+        yield DISPUTE_WRONG_TYPE.at(document.place(*path, "value"), *_words(fault, dispute))
         return
     if value == getattr(owner, field):
         message = f"'{dispute.field}' has this very value"
-        yield DISPUTE_SAME_VALUE.at(place, message, "give the other value, or delete the dispute")
+        yield DISPUTE_SAME_VALUE.at(
+            document.place(*path, "value"), message, "give the other value, or delete the dispute"
+        )
     yield from check_value(type(owner), field, value, document, (*path, "value"), index)
 
 

@@ -124,15 +124,16 @@ def _end_of(tier: str, organisation: Organisation) -> Date | None:
 def _outside_lifetime(
     period: Period, tier: Tier, end: Date | None, document: Document, number: int
 ) -> Iterator[Problem]:
-    begins = document.place("periods", number, "from")
     if tier.from_ and certainly_before(period.from_, tier.from_):
         message = f"the tier '{tier.id}' exists from {tier.from_}, and this period begins on {period.from_}"
-        yield TIER_OUTSIDE_LIFETIME.at(begins, message, "mend one of the two dates")
+        place = document.place("periods", number, "from")
+        yield TIER_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
     if end is None:
         return
     if certainly_before(end, period.from_):
         message = f"the tier '{tier.id}' ended on {end}, and this period begins on {period.from_}"
-        yield TIER_OUTSIDE_LIFETIME.at(begins, message, "name the tier that follows, or mend one of the two dates")
+        place = document.place("periods", number, "from")
+        yield TIER_OUTSIDE_LIFETIME.at(place, message, "name the tier that follows, or mend one of the two dates")
     elif period.to is None:
         message = f"the tier '{tier.id}' ended on {end}, and this period has no end"
         help = f"write 'to: {end}', and a period in the tier that follows"
@@ -200,12 +201,13 @@ def _role_lifetime(role: Role, document: Document, number: int, index: Index) ->
     for side, day in (("from", role.from_), ("to", role.to)):
         if not isinstance(day, Date):
             continue
-        place = document.place("roles", number, side)
         if organisation.founded and certainly_before(day, organisation.founded):
             message = f"'{organisation.id}' was founded on {organisation.founded}, after {day}"
+            place = document.place("roles", number, side)
             yield ROLE_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
             return
         if organisation.dissolved and certainly_before(organisation.dissolved, day):
             message = f"'{organisation.id}' ended on {organisation.dissolved}, before {day}"
+            place = document.place("roles", number, side)
             yield ROLE_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
             return

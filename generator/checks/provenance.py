@@ -1,6 +1,7 @@
 """Provenance: every fact rests on a source, and every source bears something."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.checks.index import Index
 from generator.checks.walk import Found, cited_by, walk
@@ -34,7 +35,7 @@ def covering(record: Record, path: Path) -> tuple[SourceUse, ...]:
     uses: list[SourceUse] = []
     field = str(path[0])
     if len(path) > 2 and isinstance(path[1], int):
-        item = getattr(record, _python_name(record, field))[path[1]]
+        item = getattr(record, _python_name(type(record), field))[path[1]]
         if isinstance(item, Item):
             uses += _behind(item.sources, str(path[2]))
     if isinstance(record, Statement) and field in _REPORTED:
@@ -46,14 +47,15 @@ def covering(record: Record, path: Path) -> tuple[SourceUse, ...]:
 
 def item_covering(record: Record, field: str, number: int) -> tuple[SourceUse, ...]:
     """The sources that stand behind an item as a whole: its own, and the record's for its field."""
-    item = getattr(record, _python_name(record, field))[number]
+    item = getattr(record, _python_name(type(record), field))[number]
     own = item.sources if isinstance(item, Item) else ()
     behind = _behind(record.sources, field) if isinstance(record, SourcedRecord) else ()
     return (*own, *behind)
 
 
-def _python_name(record: Record, written: str) -> str:
-    return next(field for field in type(record).model_fields if written_name(field) == written)
+@cache
+def _python_name(model: type[Record], written: str) -> str:
+    return next(field for field in model.model_fields if written_name(field) == written)
 
 
 def _behind(uses: tuple[SourceUse, ...], field: str) -> tuple[SourceUse, ...]:

@@ -1,6 +1,7 @@
 """References: each names a record that is there, of the right kind, and not itself."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from generator.addresses import item_anchors
@@ -51,7 +52,7 @@ def _check_group(group: Group, document: Document, index: Index, own_id: str) ->
         elif isinstance(found.value, str):
             refers = reference_of(type(found.owner), found.field)
             if refers is not None:
-                place = document.place(*found.path)
+                place = partial(document.place, *found.path)
                 yield from check_reference(found.value, refers, place, index, own_id)
 
 
@@ -68,11 +69,21 @@ def check_value(
         elif isinstance(item, ShortForm):
             yield from check_value(type(item), item.chief, getattr(item, item.chief), document, here, index)
         elif isinstance(item, str) and refers is not None:
-            yield from check_reference(item, refers, document.place(*here), index, "")
+            yield from check_reference(item, refers, partial(document.place, *here), index, "")
 
 
-def check_reference(written: str, refers: Refers, place: Place, index: Index, own_id: str) -> Iterator[Problem]:
-    """One reference: its record is there, of a kind that is due, not the record itself, and has the item."""
+def check_reference(
+    written: str, refers: Refers, place_of: Callable[[], Place], index: Index, own_id: str
+) -> Iterator[Problem]:
+    """One reference: its record is there, of a kind that is due, not the record itself, and has the item.
+
+    Args:
+        written: An id, or `id#item`.
+        refers: What it may refer to.
+        place_of: Where it stands; asked for only where there is a problem.
+        index: All records.
+        own_id: The record in which it stands.
+    """
     id, _, item = written.partition("#")
     if refers.text_allowed and id not in index.ids:
         return
@@ -81,19 +92,19 @@ def check_reference(written: str, refers: Refers, place: Place, index: Index, ow
         # What it names could not be read: that was told where it stands.
         return
     if kind is None:
-        yield _unknown(id, refers.kinds, place, index)
+        yield _unknown(id, refers.kinds, place_of(), index)
     elif kind not in refers.kinds:
         yield REFERENCE_WRONG_KIND.at(
-            place, f"'{id}' is {_one(kind)}, not {_any_of(refers.kinds)}", _wrong_kind_help(refers, index, id)
+            place_of(), f"'{id}' is {_one(kind)}, not {_any_of(refers.kinds)}", _wrong_kind_help(refers, index, id)
         )
     elif id == own_id:
-        yield REFERENCE_TO_ITSELF.at(place, f"'{id}' is this very record", "name another, or delete the entry")
+        yield REFERENCE_TO_ITSELF.at(place_of(), f"'{id}' is this very record", "name another, or delete the entry")
     elif item and refers.item_allowed and (record := index.records.get(id)):
         anchors = set(item_anchors(record).values())
         if item not in anchors:
             near = nearest(item, anchors)
             help = f"did you mean '{id}#{near}'?" if near else f"its items are: {', '.join(sorted(anchors)) or 'none'}"
-            yield ITEM_UNKNOWN.at(place, f"'{id}' has no item '{item}'", help)
+            yield ITEM_UNKNOWN.at(place_of(), f"'{id}' has no item '{item}'", help)
 
 
 def _unknown(id: str, kinds: tuple[str, ...], place: Place, index: Index) -> Problem:
@@ -130,14 +141,17 @@ def _wrong_kind_help(refers: Refers, index: Index, id: str) -> str:
 
 
 def _check_prose(prose: Prose, document: Document, path: Path, index: Index, own_id: str) -> Iterator[Problem]:
-    entry = document.root.at(path)
-    # A text is stripped when it is read: offsets in its tree count from its first word.
-    shift = len(str(entry.value)) - len(str(entry.value).lstrip())
+    def place(offset: int, length: int) -> Place:
+        entry = document.root.at(path)
+        # A text is stripped when it is read: offsets in its tree count from its first word.
+        shift = len(str(entry.value)) - len(str(entry.value).lstrip())
+        return entry.place_within(offset + shift, length)
+
     for fault in prose.faults[:FAULTS_AT_MOST]:
         rule = ADDRESS_IN_TEXT if fault.is_address else MARK_MALFORMED
-        yield rule.at(entry.place_within(fault.offset + shift, fault.length), fault.message, fault.help)
+        yield rule.at(place(fault.offset, fault.length), fault.message, fault.help)
     for mark in marks(prose):
-        yield from check_mark(mark, lambda offset, length: entry.place_within(offset + shift, length), index, own_id)
+        yield from check_mark(mark, place, index, own_id)
 
 
 def check_mark(mark: Mark, place_of: Callable[[int, int], Place], index: Index, own_id: str = "") -> Iterator[Problem]:
@@ -150,38 +164,37 @@ def check_mark(mark: Mark, place_of: Callable[[int, int], Place], index: Index, 
         own_id: The record whose text it is.
     """
     if isinstance(mark, Cite):
-        yield from check_reference(
-            mark.source, Refers(("sources",)), place_of(mark.offset, len(mark.source)), index, own_id
-        )
+        place = partial(place_of, mark.offset, len(mark.source))
+        yield from check_reference(mark.source, Refers(("sources",)), place, index, own_id)
         return
-    place = place_of(mark.offset, len(mark.record))
+    place = partial(place_of, mark.offset, len(mark.record))
     problems = list(check_reference(mark.record, Refers(EVERY_KIND), place, index, ""))
     yield from problems
     if problems or mark.field is None or (mark.field == "name" and index.kind_of(mark.record) == "countries"):
         return
-    field_place = place_of(mark.offset + len(mark.record) + 1, len(mark.field))
+    field_place = partial(place_of, mark.offset + len(mark.record) + 1, len(mark.field))
     record = index.records.get(mark.record)
     if record is not None:
         yield from _check_value(mark, record, field_place)
     elif mark.record not in index.ids and mark.record not in index.misplaced:
         message = f"{quoted(mark.record)} has no field {quoted(mark.field)}"
-        yield ITEM_UNKNOWN.at(field_place, message, f"write [[{mark.record}]]")
+        yield ITEM_UNKNOWN.at(field_place(), message, f"write [[{mark.record}]]")
 
 
-def _check_value(mark: RecordLink, record: Record, field_place: Place) -> Iterator[Problem]:
+def _check_value(mark: RecordLink, record: Record, place_of: Callable[[], Place]) -> Iterator[Problem]:
     fields = {written_name(field): field for field in type(record).model_fields}
     field = fields.get(mark.field or "")
     if field is None:
         near = nearest(mark.field or "", fields)
         help = f"did you mean '{near}'?" if near else f"write [[{mark.record}]] to link to the record"
-        yield ITEM_UNKNOWN.at(field_place, f"{_one(record.kind)} has no field {quoted(mark.field or '')}", help)
+        yield ITEM_UNKNOWN.at(place_of(), f"{_one(record.kind)} has no field {quoted(mark.field or '')}", help)
         return
     value: Any = getattr(record, field)
     if value is None or value == ():
         yield ITEM_UNKNOWN.at(
-            field_place, f"'{record.id}' does not fill the field '{mark.field}'", "fill it, or name another"
+            place_of(), f"'{record.id}' does not fill the field '{mark.field}'", "fill it, or name another"
         )
     elif isinstance(value, tuple | Group | Prose):
         found = "a text" if isinstance(value, Prose) else "a list" if isinstance(value, tuple) else "a mapping"
         help = f"write [[{record.id}]] to link to the record"
-        yield VALUE_NOT_PLAIN.at(field_place, f"'{mark.field}' is {found}, no plain value", help)
+        yield VALUE_NOT_PLAIN.at(place_of(), f"'{mark.field}' is {found}, no plain value", help)

@@ -50,13 +50,13 @@ G = TypeVar("G", bound=Group)
 def read_record(document: Document, model: type[G]) -> tuple[G | None, list[Problem]]:
     """The record that a document holds, or None and what is wrong with its shape."""
     try:
-        record = model.model_validate(document.root.plain(), context={"id": document.id, "file": document.file})
+        record = model.model_validate(document.plain, context={"id": document.id, "file": document.file})
     except ValidationError as fault:
         details = fault.errors(include_url=False)
         meant = {(*detail["loc"][:-1], near) for detail in details if (near := _near_field(model, detail))}
         kept = [detail for detail in details if detail["loc"] not in meant and _is_first_told(document, detail)]
         return None, [_problem(document, model, detail) for detail in kept]
-    return (None if document.root.has_refused() else record), []
+    return (None if document.has_refused else record), []
 
 
 def _is_first_told(document: Document, detail: ErrorDetails) -> bool:

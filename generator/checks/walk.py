@@ -1,9 +1,8 @@
 """The fields of a record, however deep, each with the path that leads to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, wraps
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from generator.fields import Group, Refers, written_name
 from generator.kinds import Dispute, Record, SourceUse
@@ -13,8 +12,7 @@ from generator.values import Cite, Prose, marks, read_prose
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One value of a group: of a list, one of its items."""
 
     path: Path

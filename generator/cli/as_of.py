@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from generator.book import Book, State, TierState
-from generator.cli.project import folder_options, open_book
+from generator.cli.linked import open_book
+from generator.cli.project import folder_options
 from generator.exports import as_of_data, json_text
 
 

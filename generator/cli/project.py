@@ -1,18 +1,16 @@
 """What several commands share: which folders they read, and how problems are told."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.book import Book, link
 from generator.build_day import BuildDayFault, build_day
 from generator.checks import Checked
 from generator.checks import check as check_facts
-from generator.problems import Problem, Severity, stops, summary_line, told_in_terminal
+from generator.problems import Problem, Severity, summary_line, told_in_terminal
 from generator.reading import read_pages
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -45,16 +43,6 @@ def check_project(facts: Path, docs: Path) -> Checked:
     except BuildDayFault as fault:
         raise click.UsageError(str(fault)) from None
     return check_facts(facts, project=project, pages=read_pages(docs, project), build_day=today)
-
-
-def open_book(facts: Path, docs: Path) -> Book:
-    """The Book of facts without errors; with errors the command ends after telling them."""
-    checked = check_project(facts, docs)
-    wrong = [problem for problem in checked.problems if stops(problem, strict=False)]
-    if wrong:
-        print_problems(checked)
-        sys.exit(1)
-    return link(checked.index)
 
 
 def print_problems(checked: Checked) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.project import folder_options, open_book
+from generator.cli.linked import open_book
+from generator.cli.project import folder_options
 from generator.outputs import Output, PageOutput, site
 from generator.publishing import Publication
 

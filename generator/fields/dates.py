@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from generator.fields.refusal import foreign_letter, refuse, require_text
 from generator.values import Date as DateValue
@@ -26,10 +26,10 @@ def _read_or_unknown(value: Any) -> DateValue | str:
 
 _plain = PlainSerializer(str, return_type=str)
 
-Date = Annotated[DateValue, BeforeValidator(_read), _plain, WithJsonSchema(DATE_SCHEMA)]
+Date = Annotated[DateValue, PlainValidator(_read), _plain, WithJsonSchema(DATE_SCHEMA)]
 """A date as exact as its source."""
 
 DateOrUnknown = Annotated[
-    DateValue | Literal["unknown"], BeforeValidator(_read_or_unknown), _plain, WithJsonSchema(DATE_SCHEMA)
+    DateValue | Literal["unknown"], PlainValidator(_read_or_unknown), _plain, WithJsonSchema(DATE_SCHEMA)
 ]
 """A date, or `unknown` where the end is not known."""

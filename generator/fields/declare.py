@@ -1,6 +1,7 @@
 """How a kind of record is declared: what is a fact, what is housekeeping, what a choice offers."""
 
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -50,14 +51,17 @@ class Group(BaseModel):
         alias_generator=lambda name: name.rstrip("_"),
         arbitrary_types_allowed=True,
         use_attribute_docstrings=False,
+        defer_build=True,
     )
 
 
+@cache
 def written_name(field: str) -> str:
     """The name of a field as an editor writes it."""
     return field.rstrip("_")
 
 
+@cache
 def is_fact(model: type[BaseModel], field: str) -> bool:
     """Whether a field of a model states a fact."""
     extra = model.model_fields[field].json_schema_extra

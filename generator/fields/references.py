@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from generator.fields.refusal import foreign_letter, refuse, require_text
 from generator.problems import quoted
@@ -86,7 +86,7 @@ def _read_publisher(value: Any) -> str:
 
 
 _ID_SCHEMA = {"type": ["string", "integer"], "maxLength": ID_AT_MOST}
-_read = BeforeValidator(_read_id)
+_read = PlainValidator(_read_id)
 
 
 def _schema(*kinds: str) -> WithJsonSchema:
@@ -109,19 +109,19 @@ ActId = Annotated[str, _read, Refers(_ACT), _schema(*_ACT)]
 """What can bring something about: a meeting, an agreement, an event."""
 AnyId = Annotated[str, _read, Refers(EVERY_KIND), _schema(*EVERY_KIND)]
 HomeItem = Annotated[
-    str, BeforeValidator(_read_home_item), Refers(EVERY_KIND, item_allowed=True), WithJsonSchema({"type": "string"})
+    str, PlainValidator(_read_home_item), Refers(EVERY_KIND, item_allowed=True), WithJsonSchema({"type": "string"})
 ]
 """A record, or one item of it: `id#item`."""
 CountryCode = Annotated[
     str,
-    BeforeValidator(_read_country),
+    PlainValidator(_read_country),
     Refers(("countries",)),
     WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"}),
 ]
 """ISO 3166-1 alpha-2, in small letters."""
 Publisher = Annotated[
     str,
-    BeforeValidator(_read_publisher),
+    PlainValidator(_read_publisher),
     Refers(("organisations",), text_allowed=True),
     WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
 ]

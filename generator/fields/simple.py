@@ -5,7 +5,7 @@ import uuid
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from generator.fields.refusal import refuse, require_text
 from generator.problems import quoted
@@ -64,17 +64,17 @@ def _read_uuid(value: Any) -> str:
 
 Number = Annotated[
     Decimal,
-    BeforeValidator(_read_number),
+    PlainValidator(_read_number),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}),
 ]
 """Digits, with a point before decimals."""
-LanguageTag = Annotated[str, BeforeValidator(_read_language), WithJsonSchema({"type": "string", "minLength": 2})]
+LanguageTag = Annotated[str, PlainValidator(_read_language), WithJsonSchema({"type": "string", "minLength": 2})]
 """A language tag (BCP 47) that the CLDR knows."""
-Locale = Annotated[str, BeforeValidator(_read_locale), WithJsonSchema({"type": "string", "minLength": 2})]
+Locale = Annotated[str, PlainValidator(_read_locale), WithJsonSchema({"type": "string", "minLength": 2})]
 """A language in which pages can be written."""
 WebAddress = Annotated[
-    str, BeforeValidator(_read_address), WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": 2000})
+    str, PlainValidator(_read_address), WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": 2000})
 ]
 """An absolute address with `https` or `http`."""
-Uuid = Annotated[str, BeforeValidator(_read_uuid), WithJsonSchema({"type": "string", "format": "uuid"})]
+Uuid = Annotated[str, PlainValidator(_read_uuid), WithJsonSchema({"type": "string", "format": "uuid"})]

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from generator.fields.refusal import refuse, require_text
 from generator.values import Prose as ProseValue
@@ -63,12 +63,12 @@ def _check_quote(text: str) -> str:
 # An editor's language server reads `2019` and `012` as numbers: its schema allows them where text may look so.
 LINE_SCHEMA = {"type": ["string", "number"], "minLength": 1}
 
-Line = Annotated[str, BeforeValidator(_read_line), WithJsonSchema(LINE_SCHEMA)]
+Line = Annotated[str, PlainValidator(_read_line), WithJsonSchema(LINE_SCHEMA)]
 """One line of text."""
 
 Prose = Annotated[
     ProseValue,
-    BeforeValidator(_read_prose),
+    PlainValidator(_read_prose),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
 ]
@@ -79,5 +79,5 @@ def _read_quote(value: Any) -> str:
     return _check_quote(" ".join(require_text(value, "a quote", "the words of the speaker").split()))
 
 
-Quote = Annotated[str, BeforeValidator(_read_quote), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+Quote = Annotated[str, PlainValidator(_read_quote), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
 """The words of another, at most 25."""

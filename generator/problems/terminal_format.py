@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from wcwidth import wcswidth
-
 from generator.problems.problem import Problem
 from generator.problems.rule import printable
 
@@ -55,6 +53,9 @@ def told_in_terminal(
 
 def _excerpt(line: str, column: int, length: int) -> tuple[str, str]:
     """The part of a line around the fault, and the carets under it, aligned by display width."""
+    # A check that finds nothing need not load the tables of widths.
+    from wcwidth import wcswidth
+
     start = max(0, column - 1 - WIDEST_EXCERPT // 2)
     part = line[start : start + WIDEST_EXCERPT]
     before = printable(part[: column - 1 - start])

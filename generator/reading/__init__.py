@@ -8,7 +8,8 @@ from generator.reading.characters import (
     decode,
     place_finder,
 )
-from generator.reading.entry import Document, Entry, Path, Plain
+from generator.reading.document import Document, read_document
+from generator.reading.entry import Entry, Path, Plain
 from generator.reading.folder import (
     FACTS_MISSING,
     FILE_MISPLACED,
@@ -67,6 +68,7 @@ __all__ = [
     "decode",
     "is_leftover",
     "place_finder",
+    "read_document",
     "read_folder",
     "read_pages",
     "read_yaml",

@@ -26,9 +26,12 @@ FORBIDDEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]"
     "|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000ffffe\U000fffff\U0010fffe\U0010ffff]"
 )
+CURLY_QUOTES = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
+"""Quotes that YAML does not know."""
 _JOINERS = "\u200c\u200d"
 _NBSP_INDENT = re.compile(r"[ ]*([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?= |$)")
 _JOINING_SCRIPTS = (
     "ARABIC", "SYRIAC", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
@@ -80,6 +83,8 @@ def place_finder(text: str, file: str) -> Callable[[int, int], Place]:
 
 def _forbidden(text: str, file: str) -> list[Problem]:
     """At most one problem a line, and no flood: a file full of tabs has one fault, not thousands."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return []
     if not FORBIDDEN.search(text) and not _WIDE_SPACE.search(text):
         return []
     problems: list[Problem] = []
@@ -110,6 +115,8 @@ def _forbidden_in(line: str) -> tuple[int, str, str] | None:
 
 def _conflicts(text: str, file: str) -> list[Problem]:
     """One problem a conflict: what follows its first mark is one and the same fault."""
+    if not any(mark in text for mark in _CONFLICT_MARKS):
+        return []
     problems: list[Problem] = []
     in_conflict = False
     for line, words in enumerate(text.split("\n"), 1):

@@ -67,27 +67,3 @@ class Entry:
             return Place(self.place.file, line, column + offset, length)
         # Only a literal block goes over lines, and each of its lines is indented alike.
         return Place(self.place.file, line + breaks, column + offset - before.rindex("\n") - 1, length)
-
-
-@dataclass(slots=True)
-class Document:
-    """One file of facts that was read."""
-
-    file: str
-    """Path relative to the project, with `/`."""
-    kind: str
-    """The folder it stands in; `sheet` for the sheet itself."""
-    id: str
-    """The stem of its name."""
-    root: Entry
-    """A mapping."""
-
-    def place(self, *path: str | int) -> Place:
-        """Where the value at a path stands; where it is missing, the start of what lacks it."""
-        entry = self.root.at(path)
-        return entry.place
-
-    def key_place(self, *path: str | int) -> Place:
-        """Where the name of the field at a path stands, or the value where it has no name."""
-        entry = self.root.at(path)
-        return entry.key or entry.place

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from generator.problems import Place, Problem, error, nearest, printable, quoted
 from generator.reading.characters import FILE_AT_MOST, FILE_TOO_LARGE, decode
-from generator.reading.entry import Document
-from generator.reading.yaml_events import read_yaml
+from generator.reading.document import Document, read_document
 
 SHEET = "sheet"
 JUST_NOW = 50_000_000
@@ -40,10 +39,10 @@ class ReadFile:
 
     stamp: tuple[int, ...]
     """Size, times and number of the file: while they stay, it need not be opened again."""
-    raw: bytes
+    text: str
+    """Empty where its bytes are no text."""
     document: Document | None
     problems: tuple[Problem, ...]
-    lines: list[str]
 
 
 @dataclass(slots=True)
@@ -53,8 +52,6 @@ class Folder:
     documents: list[Document] = field(default_factory=list)
     sheet: Document | None = None
     problems: list[Problem] = field(default_factory=list)
-    lines: dict[str, list[str]] = field(default_factory=dict)
-    """The lines of each file that was read as text, for excerpts in messages."""
     ids: set[tuple[str, str]] = field(default_factory=set)
     """Kind and id of every file that is there, readable or not: no reference to it is called unknown."""
     misplaced: set[str] = field(default_factory=set)
@@ -103,17 +100,12 @@ class _Reader:
     def __init__(self, folder: Folder, kinds: Sequence[str], relative_to: Path, before: Mapping[str, ReadFile]) -> None:
         self.folder = folder
         self.before = before
-        self._folders: dict[Path, str] = {}
         self.kinds = kinds
         self.relative_to = relative_to
 
     def name(self, path: Path) -> str:
         """The path as it is told: relative to the project, printable."""
-        folder = self._folders.get(path.parent)
-        if folder is None:
-            folder = Path(os.path.relpath(path.parent, self.relative_to)).as_posix()
-            self._folders[path.parent] = folder
-        return printable(f"{folder}/{path.name}" if folder != "." else path.name)
+        return printable(Path(os.path.relpath(path, self.relative_to)).as_posix())
 
     def refuse(self, problem: Problem) -> None:
         self.folder.problems.append(problem)
@@ -142,7 +134,7 @@ class _Reader:
             elif entry.is_dir():
                 self._refuse_folder(place, path)
             elif entry.name == f"{SHEET}.yml":
-                self._read_file(path, SHEET, SHEET)
+                self._read_file(entry, place.file, SHEET, SHEET)
             elif _is_sheet(entry.name):
                 self.refuse(FILE_NAME_REFUSED.at(place, "the sheet's file is sheet.yml", "rename it to 'sheet.yml'"))
             elif entry.name.lower() != "readme.md":
@@ -168,13 +160,13 @@ class _Reader:
     def _read_kind(self, directory: Path, kind: str) -> None:
         folder = self.name(directory)
         for entry in self.entries(directory):
-            known = self.before.get(f"{folder}/{entry.name}")
+            file = f"{folder}/{printable(entry.name)}"
+            known = self.before.get(file)
             if known is not None and known.document and known.stamp and known.stamp == _stamp(entry):
                 self.folder.ids.add((kind, known.document.id))
                 self._keep(known.document.file, known)
                 continue
-            path = directory / entry.name
-            place = Place(self.name(path))
+            place = Place(file)
             stem, dot, ending = entry.name.rpartition(".")
             near = _near_id(entry.name)
             if dot and ending.lower() in ("yml", "yaml") and not _is_code_elsewhere(near, kind):
@@ -185,13 +177,13 @@ class _Reader:
                 self.refuse(
                     FILE_MISPLACED.at(place, "a kind has no folders within it", f"put the files into facts/{kind}/")
                 )
-                self.folder.misplaced.update(_near_id(within.name) for within in self.entries(path))
+                self.folder.misplaced.update(_near_id(within.name) for within in self.entries(directory / entry.name))
             elif ending != "yml" or not dot:
                 self._refuse_ending(place, entry.name)
             elif fault := _name_fault(stem, kind):
                 self.refuse(FILE_NAME_REFUSED.at(place, *fault))
             else:
-                self._read_file(path, kind, stem)
+                self._read_file(entry, file, kind, stem)
 
     def _refuse_ending(self, place: Place, name: str) -> None:
         if name.lower().endswith((".yaml", ".yml")):
@@ -201,23 +193,25 @@ class _Reader:
         elif name.lower() != "readme.md":
             self._refuse_stray(place, name)
 
-    def _read_file(self, path: Path, kind: str, stem: str) -> None:
-        file = self.name(path)
+    def _read_file(self, entry: os.DirEntry[str], file: str, kind: str, stem: str) -> None:
         before = self.before.get(file)
-        stamp = _stamp(path)
+        stamp = _stamp(entry)
         if before is None or not stamp or before.stamp != stamp:
-            raw = self._bytes(path, file)
+            raw = self._bytes(entry.path, file)
             if raw is None:
                 return
-            if before is not None and before.raw == raw:
+            text, problems = decode(raw, file)
+            if before is not None and before.document and before.text == text:
                 before = replace(before, stamp=stamp)
+            elif problems:
+                before = ReadFile(stamp, text, None, tuple(problems))
             else:
-                before = _read_bytes(raw, file, kind, stem, stamp)
+                document, problems = read_document(text, file, kind, stem)
+                before = ReadFile(stamp, text, document, tuple(problems))
         self._keep(file, before)
 
     def _keep(self, file: str, read: ReadFile) -> None:
         self.folder.files[file] = read
-        self.folder.lines[file] = read.lines
         self.folder.problems += read.problems
         if read.document is None:
             return
@@ -226,7 +220,7 @@ class _Reader:
         else:
             self.folder.documents.append(read.document)
 
-    def _bytes(self, path: Path, file: str) -> bytes | None:
+    def _bytes(self, path: str, file: str) -> bytes | None:
         """The file's bytes, read once; None, with the problem told, where it may not be read."""
         try:
             # Without O_NONBLOCK a named pipe would wait for its writer for ever.
@@ -239,7 +233,7 @@ class _Reader:
         except OSError:
             self.refuse(FILE_UNREADABLE.at(Place(file), "the file may not be read", "mend its permissions"))
             return None
-        with os.fdopen(descriptor, "rb") as opened:
+        with os.fdopen(descriptor, "rb", buffering=0) as opened:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 self.refuse(FILE_UNREADABLE.at(Place(file), "this is no regular file", "put a file of text here"))
                 return None
@@ -252,29 +246,19 @@ class _Reader:
         return raw
 
 
-def _stamp(path: Path | os.DirEntry[str]) -> tuple[int, ...]:
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, ...]:
     """What changes whenever the file does; empty where that is not sure.
 
     Two saves within one tick of the file system's clock have the same times: a file that was changed
     only just now is opened again.
     """
     try:
-        found = path.stat(follow_symlinks=False)
+        found = entry.stat(follow_symlinks=False)
     except OSError:
         return ()
     if time.time_ns() - found.st_mtime_ns < JUST_NOW:
         return ()
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-
-
-def _read_bytes(raw: bytes, file: str, kind: str, stem: str, stamp: tuple[int, ...]) -> ReadFile:
-    text, problems = decode(raw, file)
-    lines = text.split("\n")
-    if problems:
-        return ReadFile(stamp, raw, None, tuple(problems), lines)
-    root, problems = read_yaml(text, file)
-    document = Document(file, kind, stem, root) if root is not None else None
-    return ReadFile(stamp, raw, document, tuple(problems), lines)
 
 
 def _is_code_elsewhere(stem: str, kind: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.problems import Place, Problem, error, quoted
-from generator.reading.characters import CHARACTER_FORBIDDEN
+from generator.reading.characters import CHARACTER_FORBIDDEN, CURLY_QUOTES
 
 YAML_SYNTAX = error("yaml-syntax", "a file that cannot be read as YAML")
 YAML_SLIP = error("yaml-slip", "a value that YAML reads otherwise than it was meant")
@@ -22,7 +22,6 @@ _UNFITTING = ("expected key", "expected '-' indicator", "expected <block", "<doc
 """What the parsers say where a line belongs to nothing above it."""
 _IN_BRACKETS = ("expected ',' or", "expected node content", "expected the node content")
 """What they say between brackets."""
-_CURLY = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 
 
 def slip_in_scalar(event: yaml.ScalarEvent, lines: list[str], place: Place) -> Problem | None:
@@ -35,7 +34,7 @@ def slip_in_scalar(event: yaml.ScalarEvent, lines: list[str], place: Place) -> P
 
 
 def _curly_quote(event: yaml.ScalarEvent, place: Place) -> Problem | None:
-    if event.value[0] not in _CURLY:
+    if event.value[0] not in CURLY_QUOTES:
         return None
     return YAML_SLIP.at(
         Place(place.file, place.line, place.column),

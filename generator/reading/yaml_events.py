@@ -29,7 +29,8 @@ KEY_DUPLICATE = error("key-duplicate", "a field that is there twice")
 KEY_REFUSED = error("key-refused", "a field's name that is no plain text")
 VALUE_EMPTY = error("value-empty", "a value that is empty")
 
-_NULLS = {"", "~", "null", "Null", "NULL"}
+NULLS = {"", "~", "null", "Null", "NULL"}
+"""What YAML reads as no value, where it stands without quotes (YAML 1.2.2, 10.2.1.1)."""
 
 
 class _Refused(Exception):
@@ -196,7 +197,7 @@ class _Walk:
             return
         if problem := slip_in_scalar(event, self.lines, place):
             self.problems.append(problem)
-        elif not event.style and value in _NULLS:
+        elif not event.style and value in NULLS:
             self._empty(value, place)
         elif len(value) > TEXT_AT_MOST:
             message = f"a text has at most {TEXT_AT_MOST:,} characters, here are {len(value):,}"
@@ -231,7 +232,7 @@ class _Walk:
             raise self._refused(KEY_REFUSED, event, "'? ' before a name is not read", "write 'field: value'")
         if value == "<<":
             raise self._feature(event, "merge keys ('<<') are not read", "write the fields out")
-        if not value.strip() or (not event.style and value in _NULLS):
+        if not value.strip() or (not event.style and value in NULLS):
             raise self._refused(KEY_REFUSED, event, "a field needs a name before the colon", "write 'field: value'")
         if value in fields:
             first = fields[value].key

@@ -15,7 +15,8 @@ from generator.values.date import (
 from generator.values.date_words import date_words, day_words, plain_spaces
 from generator.values.language import is_language, is_locale, language_name
 from generator.values.markdown_marks import marks_in_markdown
-from generator.values.prose import (
+from generator.values.prose import marks, read_prose
+from generator.values.prose_nodes import (
     Cite,
     Emphasis,
     Link,
@@ -26,8 +27,6 @@ from generator.values.prose import (
     ProseFault,
     RecordLink,
     Text,
-    marks,
-    read_prose,
 )
 from generator.values.web_address import web_address_fault
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.values.prose import Mark, ProseFault, read_mark
+from generator.values.prose_nodes import Mark, ProseFault, read_mark
 
 _MARK_START = re.compile(r"(?<![\\!\[])\[(?=[\[@])")
 _OPENING = re.compile(r"^[ \t]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<ticks>`+)|<!--", re.MULTILINE)

@@ -54,7 +54,7 @@ def faults_with(kind: str, field: str, value: Any) -> tuple[list[Problem], int]:
     root, problems = read_yaml(text, "x.yml")
     assert root is not None
     assert problems == []
-    return read_record(Document("x.yml", kind, "x", root), MODELS[kind])[1], list(fields).index(field) + 1  # type: ignore[type-var]
+    return read_record(Document("x.yml", kind, "x", text, root), MODELS[kind])[1], list(fields).index(field) + 1  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize(("kind", "field"), FIELDS, ids=str)
@@ -89,7 +89,7 @@ def test_a_required_field_that_is_missing_is_told_at_the_start_of_the_record(kin
     root = read_yaml(text, "x.yml")[0]
     assert root is not None
 
-    faults = read_record(Document("x.yml", kind, "x", root), MODELS[kind])[1]  # type: ignore[type-var]
+    faults = read_record(Document("x.yml", kind, "x", text, root), MODELS[kind])[1]  # type: ignore[type-var]
 
     assert [(fault.rule, fault.place.line, fault.place.column) for fault in faults] == [("field-missing", 1, 1)]
     assert f"'{field}'" in faults[0].message

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from generator.checks.shape import read_record
 from generator.kinds import KINDS
 from generator.problems import Problem
-from generator.reading import Document, Entry, decode, read_yaml
+from generator.reading import Document, Entry, decode, read_document, read_yaml
 
 FILE = "facts/events/flood.yml"
 CASES = [
@@ -119,7 +119,7 @@ def test_any_values_in_any_fields_of_any_kind_are_a_record_or_problems_with_a_pl
     if root is None:
         return
 
-    record, faults = read_record(Document(FILE, kind, "flood", root), KINDS[kind])
+    record, faults = read_record(Document(FILE, kind, "flood", raw.decode(), root), KINDS[kind])
 
     assert record is not None or faults or problems
     assert_each_stands_in_the_file(faults, lines)
@@ -147,9 +147,8 @@ def test_text_is_read_in_its_composed_form() -> None:
 
 
 def test_the_place_of_a_value_is_the_place_of_its_first_character() -> None:
-    root, _ = read_yaml("title: 上 Flood\nsources:\n  - {ref: river, at: 'page 2'}\n", FILE)
-    assert root is not None
-    document = Document(FILE, "events", "flood", root)
+    document, _ = read_document("title: 上 Flood\nsources:\n  - {ref: river, at: 'page 2'}\n", FILE, "events", "flood")
+    assert document is not None
 
     places = [document.place("title"), document.place("sources", 0, "at"), document.key_place("sources", 0, "at")]
 
@@ -157,9 +156,8 @@ def test_the_place_of_a_value_is_the_place_of_its_first_character() -> None:
 
 
 def test_a_path_that_leads_on_past_what_is_written_ends_at_the_last_value_on_the_way() -> None:
-    root, _ = read_yaml("sources:\n  - {ref: river}\n", FILE)
-    assert root is not None
-    document = Document(FILE, "events", "flood", root)
+    document, _ = read_document("sources:\n  - {ref: river}\n", FILE, "events", "flood")
+    assert document is not None
 
     place = document.place("sources", 0, "at")
 

@@ -23,6 +23,7 @@ from generator.values import (
     read_prose,
     web_address_fault,
 )
+from generator.values.prose_parser import parse_prose
 
 often = settings(max_examples=300, deadline=None)
 SIGNS = '[[ ]] [ ] [@ ( ) * ** # word river-archive ! https://example.org javascript:x <b> &lt; {{ } ` _ é 上 < > " :'
@@ -58,6 +59,20 @@ def test_any_text_becomes_a_tree_whose_faults_lie_within_it(text: str) -> None:
         assert 0 <= fault.offset < len(text)
         assert fault.length >= 1
         assert fault.message.isprintable()
+
+
+@often
+@given(
+    st.lists(PIECES.filter(lambda piece: piece not in ("\n\n", "\n", " ")), max_size=12).map(" ".join).map(str.strip)
+)
+def test_words_and_marks_alone_are_read_as_the_parser_of_markdown_reads_them(text: str) -> None:
+    prose = read_prose(text)
+
+    faults: list[ProseFault] = []
+    parsed = parse_prose(text, 0, faults)
+
+    assert [paragraph.children for paragraph in prose.paragraphs] == ([parsed] if text else [])
+    assert list(prose.faults) == faults
 
 
 @often
