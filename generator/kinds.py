@@ -113,7 +113,10 @@ class Record(Group):
 
     # A record is itself and no other: comparing all its fields would be slow, and say no more.
     __eq__ = object.__eq__
-    __hash__ = object.__hash__
+
+    def __hash__(self) -> int:
+        """By identity; pydantic would put a hash of all fields in the place of the one that every object has."""
+        return id(self)
 
 
 class SourcedRecord(Record):

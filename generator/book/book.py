@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.book.as_of import Holder, State, days_of_change, holders_on, state_on
 from generator.book.words import plain_words
@@ -67,6 +67,11 @@ class Book:
     build_day: date
     formerly: dict[str, str]
     """The present id of each former one."""
+
+    @cached_property
+    def remembered(self) -> dict[Any, dict[Any, Any]]:
+        """What others have made of this Book and may need again; it never changes, so that stays true."""
+        return {}
 
     # Looking up
 

@@ -1,7 +1,8 @@
 """One record for machines: what its file says, with where it stands."""
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.addresses import record_address
 from generator.book import Book
@@ -28,4 +29,4 @@ def record_json(book: Book, record: Record) -> str:
 
 def json_text(data: object) -> str:
     """JSON as we write it: readable, in the order given, nothing escaped that need not be (RFC 8259)."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_json(data, indent=2).decode() + "\n"

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from generator.mkdocs_plugin.shell import Shells
     from generator.outputs import PageOutput
+
+PAGE_TEMPLATE = "main.html"
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,24 @@ class Frame:
             try:
                 context = get_context(self.navigation, self.files, self.config, page)
                 context = plugins.on_page_context(context, page=page, config=self.config, nav=self.navigation)
-                html = self.environment.get_template("main.html").render(context)
+                html = self.environment.get_template(PAGE_TEMPLATE).render(context)
             finally:
                 page.active = False
             return str(plugins.on_post_page(html, page=page, config=self.config))
+
+    def filled_html(self, page: GeneratedPage, shells: Shells) -> str:
+        """The whole page, for a build in which no other plugin looks at it.
+
+        Args:
+            page: A page that is not in the navigation, its content rendered.
+            shells: Frames in which pages that are alike are filled in.
+        """
+        return shells.html(page, lambda: self._full_html(page))
+
+    def _full_html(self, page: GeneratedPage) -> str:
+        page.active = True
+        context = get_context(self.navigation, self.files, self.config, page)
+        return str(self.environment.get_template(PAGE_TEMPLATE).render(context))
 
     def _page(self, output: PageOutput, project: Path) -> GeneratedPage:
         """The page of the navigation where it is in it, so that it is shown as the current one; else a new one."""

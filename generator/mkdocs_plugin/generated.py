@@ -40,16 +40,21 @@ class GeneratedFile(File):
         self.output = output
         self.generated_by = "factsheet"
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it is still to be rendered."""
+        return not isinstance(self.page, GeneratedPage) or self.page.is_late
+
     def copy_file(self, dirty: bool = False) -> None:
         """Render the Output into its place."""
-        rendered = self.output.render()
-        target = Path(self.abs_dest_path)
+        self.write(self.output.render())
+
+    def write(self, rendered: str | bytes) -> None:
+        """Write what was rendered into its place."""
         content = rendered.encode() if isinstance(rendered, str) else rendered
-        try:
-            target.write_bytes(content)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
     def is_modified(self) -> bool:
         """A rendered file has no date to compare."""
@@ -88,6 +93,7 @@ class GeneratedPage(Page):
 
     def fill(self) -> None:
         """Render the content now."""
+        self.is_late = False
         model = self.output.model()
         self.content = page_html(model)
         headings = [(section.anchor, section.heading) for section in model.sections]

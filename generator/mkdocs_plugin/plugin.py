@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from mkdocs.config import config_options
@@ -19,14 +19,16 @@ from mkdocs.utils import CountHandler
 from generator.book import Book, link
 from generator.build_day import BuildDayFault, build_day
 from generator.checks import Checked, Checker
+from generator.collector import collector_paused
 from generator.mkdocs_plugin.frame import Frame
 from generator.mkdocs_plugin.generated import GeneratedFile, GeneratedPage, generated_file
+from generator.mkdocs_plugin.late_pages import who_looks_at_pages, writing_tasks
 from generator.mkdocs_plugin.marks import replace_marks
-from generator.mkdocs_plugin.preview import Preview
 from generator.mkdocs_plugin.problem_panel import print_problems
-from generator.mkdocs_plugin.shell import Shells, ShellTemplate, seen_by_others
+from generator.mkdocs_plugin.shell import Shells
 from generator.outputs import ASSET_ADDRESS, PageOutput, site
 from generator.problems import stops, summary_line
+from generator.processes import SharedTasks
 from generator.publishing import Publication
 from generator.reading import read_pages
 from generator.search import ADDRESS as SEARCH_ADDRESS
@@ -39,13 +41,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from generator.mkdocs_plugin.preview import Preview
 
 THEME = Path(__file__).parent / "theme"
 log = get_plugin_logger("factsheet")
 
 PREVIEW_FOLDER = "mkdocs_"
 """How the temporary folder of `mkdocs serve` begins; under `--clean` it calls itself a build."""
-PAGE_TEMPLATE = "main.html"
 PAGE_TEXT_AT_MOST = 300
 
 
@@ -61,7 +65,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
 
     book: Book | None = None
     """What pages are made from; None only in a preview of facts that were never good."""
-    shells: Shells | None = None
+    writing: SharedTasks | None = None
+    """The late pages and files of a build, while they are written."""
     preview: Preview | None = None
     publication: Publication | None = None
     """The site that is being written beside its place; None in a preview."""
@@ -91,6 +96,9 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     def _look(self, config: MkDocsConfig) -> None:
         """In a preview: take the facts as they are now; problems are shown, and stop nothing."""
         if self.preview is None:
+            # A build need not load what answers browsers.
+            from generator.mkdocs_plugin.preview import Preview
+
             checker = Checker(self._facts(config), self._project(config))
             self.preview = Preview(
                 self._project(config), lambda: self._check(checker, config), strict=bool(config.strict)
@@ -113,6 +121,9 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
+        if self.writing:
+            self.writing.stop()
+            self.writing = None
         if self.publication:
             self.publication.abandon()
             self.publication = None
@@ -150,9 +161,14 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every Output as a file."""
         if self.book is not None:
-            is_late = self._previews or not seen_by_others(config)
-            for output in site(self.book).values():
-                files.append(generated_file(output, config, self._project(config), is_late=is_late))
+            seen = "" if self._previews else who_looks_at_pages(config)
+            if seen:
+                log.info(f"each page is rendered in full: {seen}")
+            # The search index waits for what the theme's search finds in pages by hand.
+            outputs = [output for output in site(self.book).values() if output.address != SEARCH_ADDRESS]
+            with collector_paused():
+                for output in outputs:
+                    files.append(generated_file(output, config, self._project(config), is_late=not seen))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -168,23 +184,34 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let generated pages go through the shells; MkDocs asks for their template by this name."""
+        """Take out of MkDocs' hands what it need not render: in a preview all of ours, in a build what is late."""
         if self.preview is not None:
-            self.preview.frame = Frame(config, env, files, self._navigation, threading.Lock())
+            self.preview.frame = self._frame(config, env, files)
             for file in [file for file in files if isinstance(file, GeneratedFile)]:
                 files.remove(file)
             return env
-        shells = self.shells = Shells(config)
-        get_template = env.get_template
-
-        def with_shell(name: str, *arguments: Any, **options: Any) -> Any:
-            template = get_template(name, *arguments, **options)
-            # Templates that extend this one name themselves as its child: they get the real one.
-            is_asked_by_build = name == PAGE_TEMPLATE and not arguments and not options
-            return ShellTemplate(template, shells) if is_asked_by_build else template
-
-        env.get_template = with_shell  # type: ignore[method-assign,assignment]
+        self._pages_of_all = files.documentation_pages()
+        shown = self._navigation.pages
+        late = [file for file in files if isinstance(file, GeneratedFile) and file.is_late and file.page not in shown]
+        for file in late:
+            files.remove(file)
+        self.writing = SharedTasks(writing_tasks(late, self._frame(config, env, files), Shells()))
+        for page in shown:
+            # The current page of the navigation looks different in each place: these go MkDocs' way.
+            if isinstance(page, GeneratedPage) and page.is_late:
+                page.fill()
         return env
+
+    def _frame(self, config: MkDocsConfig, env: Environment, files: Files) -> Frame:
+        return Frame(config, env, files, self._navigation, threading.Lock())
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the sitemap name the late pages as well."""
+        if self.writing is not None:
+            context["pages"] = self._pages_of_all
+        return context
 
     @event_priority(-50)
     def _gather_search(self, *, config: MkDocsConfig) -> None:
@@ -201,7 +228,15 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
             self.preview.page_rows = rows
         elif self.book is not None:
             ours = Path(config.site_dir) / SEARCH_ADDRESS
+            ours.parent.mkdir(exist_ok=True)
             ours.write_text(search_index(self.book, rows), encoding="utf-8")
+
+    @event_priority(-60)
+    def _write_late(self, *, config: MkDocsConfig) -> None:
+        """Take part in writing what is late, and wait for all of it."""
+        if self.writing is not None:
+            self.writing.finish()
+            self.writing = None
 
     @event_priority(-100)
     def _swap_in(self, *, config: MkDocsConfig) -> None:
@@ -215,7 +250,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
             self.publication.publish()
         self.publication = None
 
-    on_post_build = CombinedEvent(_gather_search, _swap_in)
+    on_post_build = CombinedEvent(_gather_search, _write_late, _swap_in)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Answer from the Book of the moment."""

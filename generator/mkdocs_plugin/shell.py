@@ -1,8 +1,8 @@
 """The theme's page, rendered once for pages that are alike, and filled in for each.
 
 The theme's template takes about half of the time of a build. For pages of one folder and one set of
-headings that are not in the navigation it differs in a few places only. From the third such page on
-it is rendered once with marks in these places, checked on another page against that page in full,
+headings that are not in the navigation it differs in a few places only. The first such page is rendered
+in full; for the second the template is rendered with marks in these places, held against the first page,
 and from then on filled in. Where the check finds a difference, all pages are rendered in full.
 """
 
@@ -12,24 +12,17 @@ import posixpath
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
 
 from generator.mkdocs_plugin.generated import GeneratedPage, HeadWords
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-    from mkdocs.config.defaults import MkDocsConfig
-
 log = get_plugin_logger("factsheet")
 
 Variant = tuple[Any, ...]
 """What pages have in common that share a shell."""
-
-FULL_FIRST = 2
-"""Pages of a variant that are rendered in full before a shell is worth making."""
 
 
 def slots(page: GeneratedPage) -> dict[str, str]:
@@ -100,66 +93,45 @@ def _cut(html: str, marks: dict[str, str]) -> Shell:
 
 
 class Shells:
-    """Renders pages by shell where that is safe, else in full; counts what it did."""
+    """Renders pages by shell where that is safe, else in full."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        self.full_because = _why_full(config)
-        self.compiled = 0
+    def __init__(self) -> None:
+        self.full_because = ""
+        """Why each page is rendered in full, where a difference was found."""
         self._shells: dict[Variant, Shell] = {}
-        self._seen: dict[Variant, list[tuple[dict[str, str], str]]] = {}
-        if self.full_because:
-            log.info(f"each page is rendered in full: {self.full_because}")
+        self._seen: dict[Variant, tuple[dict[str, str], str]] = {}
 
-    def html(self, page: GeneratedPage, template: Template, context: Mapping[str, Any]) -> str:
+    def html(self, page: GeneratedPage, render: Callable[[], str]) -> str:
         """The whole page.
 
         Args:
-            page: The page, its content rendered.
-            template: The theme's template.
-            context: What MkDocs hands to it.
+            page: A page that is not in the navigation, its content rendered.
+            render: Renders it in full.
         """
-        if self.full_because or page in context["nav"].pages:
-            return template.render(context)
+        if self.full_because:
+            return render()
         key = variant(page)
         if key in self._shells:
             return self._shells[key].fill(slots(page))
-        seen = self._seen.setdefault(key, [])
-        if len(seen) >= FULL_FIRST and self._compile(key, page, lambda: template.render(context)):
+        seen = self._seen.pop(key, None)
+        if seen is not None and self._compile(key, page, render, *seen):
             return self._shells[key].fill(slots(page))
-        html = template.render(context)
-        if not self.full_because:
-            seen.append((slots(page), html))
+        html = render()
+        self._seen[key] = (slots(page), html)
         return html
 
-    def _compile(self, key: Variant, page: GeneratedPage, render: Callable[[], str]) -> bool:
-        """Make the shell of a variant and hold it against the pages that were rendered in full before."""
+    def _compile(
+        self, key: Variant, page: GeneratedPage, render: Callable[[], str], values: dict[str, str], full: str
+    ) -> bool:
+        """Make the shell of a variant, and hold it against a page that was rendered in full before."""
         shell = make_shell(page, render)
-        self.compiled += 1
-        for values, full in self._seen.pop(key):
-            filled = shell.fill(values)
-            if filled != full:
-                self.full_because = f"a filled page differs from the full one: {_first_difference(filled, full)}"
-                log.info(f"each page is rendered in full: {self.full_because}")
-                return False
+        filled = shell.fill(values)
+        if filled != full:
+            self.full_because = f"a filled page differs from the full one: {_first_difference(filled, full)}"
+            log.info(f"each page is rendered in full: {self.full_because}")
+            return False
         self._shells[key] = shell
         return True
-
-
-def seen_by_others(config: MkDocsConfig) -> bool:
-    """Whether other plugins are to see a page's content before it is written."""
-    return any(_others(config, event) for event in ("page_content", "page_context"))
-
-
-def _others(config: MkDocsConfig, event: str) -> list[str]:
-    """The modules of other plugins that take part in an event; the theme's search looks at pages by hand alone."""
-    owners = [type(getattr(method, "__self__", method)).__module__ for method in config.plugins.events[event]]
-    return [owner for owner in owners if not owner.startswith(("material.plugins.search", "generator."))]
-
-
-def _why_full(config: MkDocsConfig) -> str:
-    """Why no shell may be used, or nothing: another plugin that changes what the theme is handed."""
-    others = _others(config, "page_context")
-    return f"{others[0]} has an on_page_context of its own" if others else ""
 
 
 def _first_difference(filled: str, full: str) -> str:
@@ -169,24 +141,3 @@ def _first_difference(filled: str, full: str) -> str:
         min(len(filled), len(full)),
     )
     return f"{filled[max(0, at - 20) : at + 40]!r} and {full[max(0, at - 20) : at + 40]!r}"
-
-
-class ShellTemplate:
-    """Stands in for the theme's template in MkDocs' build: generated pages go through the shells."""
-
-    def __init__(self, template: Template, shells: Shells) -> None:
-        self._template = template
-        self._shells = shells
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        """The page that the context is about."""
-        page = context["page"]
-        if isinstance(page, GeneratedPage):
-            if not page.is_late:
-                return self._shells.html(page, self._template, context)
-            page.fill()
-            html = self._shells.html(page, self._template, context)
-            # Ten thousand pages need not be held at once.
-            page.content = ""
-            return html
-        return self._template.render(context)

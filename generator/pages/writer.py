@@ -1,5 +1,6 @@
 """A page while it is written: values to models, links from where the page stands, numbered references."""
 
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -41,6 +42,14 @@ def relative(target: str, start: str) -> str:
     return ("../" * start.count("/") + path or "./") + hash + fragment
 
 
+@lru_cache(maxsize=50_000)
+def _day(date: Date, language: str, extent: bool) -> Day:
+    machine = date.written if not date.is_interval and not date.is_about else ""
+    lasted = extent and date.first_side_latest == date.earliest and date.second_side_earliest == date.latest
+    is_exact = (bool(machine) and date.is_day) or lasted
+    return Day(date_words(date, language, extent=extent), machine, is_exact, date.order[0].isoformat())
+
+
 class Writer:
     """Holds what differs from page to page: its address, and the references that it has numbered so far."""
 
@@ -58,12 +67,19 @@ class Writer:
 
     def link(self, record: Record, words: str = "") -> RecordLink:
         """A link to a record."""
-        return RecordLink(words or self.book.title(record), self.href(record_address(record)))
+        if words:
+            return RecordLink(words, self.href(record_address(record)))
+        # From all pages of one depth a link is the same, and most are made many times.
+        known = self.book.remembered.setdefault(("link", self.address.count("/")), {})
+        if record.id not in known:
+            known[record.id] = RecordLink(self.book.title(record), self.href(record_address(record)))
+        link: RecordLink = known[record.id]
+        return link
 
     def country(self, code: str) -> CountryLink:
         """A country with its flag."""
-        record = self.book.get(code)
-        return CountryLink(self.book.title(record), self.href(record_address(record)), self.href(f"{FLAGS}/{code}.svg"))
+        link = self.link(self.book.get(code))
+        return CountryLink(link.words, link.href, self.href(f"{FLAGS}/{code}.svg"))
 
     def actor(self, id: str) -> RecordLink | CountryLink:
         """A person, an organisation or a country."""
@@ -73,10 +89,7 @@ class Writer:
 
     def day(self, date: Date, *, extent: bool = False) -> Day:
         """A date."""
-        words = date_words(date, self.book.sheet.language, extent=extent)
-        machine = date.written if not date.is_interval and not date.is_about else ""
-        lasted = extent and date.first_side_latest == date.earliest and date.second_side_earliest == date.latest
-        return Day(words, machine, (bool(machine) and date.is_day) or lasted, date.order[0].isoformat())
+        return _day(date, self.book.sheet.language, extent)
 
     def today(self) -> Day:
         """The day of the build."""

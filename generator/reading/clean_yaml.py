@@ -15,13 +15,8 @@ from generator.reading.characters import CURLY_QUOTES
 from generator.reading.entry import Plain
 from generator.reading.yaml_events import FIELDS_AT_MOST, ITEMS_AT_MOST, LEVELS_AT_MOST, NULLS
 
-try:
-    from yaml.cyaml import CParser
-except ImportError:
-    # PyYAML without libyaml: all files are walked event by event.
-    CParser = None
-
-_Base: Any = CParser or object
+# PyYAML may have been built without libyaml: then all files are walked event by event.
+_composer: Any = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ else None
 
 CHARACTERS_AT_MOST = 16_384
 """Of longer texts the nodes are not made in one go: libyaml makes them level by level, with no bound of its own."""
@@ -35,7 +30,7 @@ _PROPERTIES = "&*!"
 """How an anchor, an alias and a tag begin; a node that has none begins otherwise."""
 
 
-class _Nodes(_Base):
+class _Nodes(_composer or object):  # type: ignore[misc]
     """Libyaml's composer of nodes, with every scalar for a text."""
 
     def resolve(self, kind: type, value: str, implicit: Any) -> None:
@@ -54,7 +49,7 @@ class _Unclear(Exception):
 
 def read_clean(text: str) -> Plain | None:
     """The mapping that a text holds, or None where something in it wants a closer look."""
-    if CParser is None or not _looks_plain(text):
+    if _composer is None or not _looks_plain(text):
         return None
     try:
         root = _Nodes(text).get_single_node()

@@ -1,6 +1,7 @@
 """Jinja, with autoescape on for every template and nothing undefined passed over."""
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,15 @@ COMPONENTS = (
     ("references", "references"),
 )
 """File and macro of each component that templates use by name; each uses only those before it."""
+REMEMBERED = (
+    ("value", "values", "one_value"),
+    ("marks", "marks", "marks"),
+    ("row", "row", "row"),
+    ("cited", "cited", "cited"),
+    ("backrefs", "backrefs", "backrefs"),
+)
+"""Name, file and macro of components that are rendered once for each set of values: the same flags, dates, rows
+and sources stand on thousands of pages."""
 
 
 @cache
@@ -40,22 +50,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     # Components know each other by name, without an import in each template: one was made for each page.
-    made.globals |= {"value": _value, "marks": _marks}
+    made.globals |= {name: _remembering(file, component) for name, file, component in REMEMBERED}
     for file, name in COMPONENTS:
         made.globals[name] = getattr(made.get_template(f"component/{file}.html.jinja").module, name)
     return made
 
 
-@lru_cache(maxsize=20_000)
-def _value(value: Any) -> Markup:
-    """A value of a fact or cell. The same few hundred flags, names and words stand on thousands of pages."""
-    return macro("component/values.html.jinja", "one_value", value)
-
-
-@lru_cache(maxsize=20_000)
-def _marks(marks: Any) -> Markup:
-    """Reference numbers; most pages have the same."""
-    return macro("component/marks.html.jinja", "marks", marks)
+def _remembering(file: str, macro_name: str) -> Callable[..., Markup]:
+    return lru_cache(maxsize=20_000)(partial(macro, f"component/{file}.html.jinja", macro_name))
 
 
 def macro(template: str, name: str, *arguments: Any) -> Markup:
@@ -66,7 +68,15 @@ def macro(template: str, name: str, *arguments: Any) -> Markup:
         name: The macro in it.
         arguments: What the macro takes.
     """
-    return Markup(getattr(environment().get_template(template).module, name)(*arguments))
+    # A macro of a template with autoescape gives markup.
+    given: Markup = _macro(template, name)(*arguments)
+    return given
+
+
+@cache
+def _macro(template: str, name: str) -> Callable[..., Markup]:
+    found: Callable[..., Markup] = getattr(environment().get_template(template).module, name)
+    return found
 
 
 def render(template: str, **context: Any) -> Markup:

@@ -1,13 +1,21 @@
 """Markdown of our own, such as the pages of rules, to HTML. Never a value of a fact."""
 
-from functools import cache
+from __future__ import annotations
 
-from markdown_it import MarkdownIt
+from functools import cache
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 
 @cache
 def _parser() -> MarkdownIt:
+    # Loaded when the page of rules is rendered, which other pages need not wait for.
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark", {"html": False})
 
 

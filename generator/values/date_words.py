@@ -1,7 +1,7 @@
 """Dates in words, as the CLDR has them, never more exact than the date itself."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
@@ -22,7 +22,7 @@ def date_words(value: Date, language: str, *, extent: bool = False) -> str:
         extent: Whether an interval lasted ('15–16 September 2022'), or is some day within
             ('between 15 and 16 September 2022').
     """
-    locale = language.replace("-", "_")
+    locale = _locale(language)
     first, _, second = value.written.partition("/")
     if not second:
         return _side(first, value.earliest, value.latest, locale)
@@ -37,7 +37,12 @@ def date_words(value: Date, language: str, *, extent: bool = False) -> str:
     return f"{start} to {end}" if extent else f"between {start} and {end}"
 
 
-def _side(written: str, earliest: date, latest: date, locale: str, *, last: bool = False) -> str:
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+def _side(written: str, earliest: date, latest: date, locale: Locale, *, last: bool = False) -> str:
     exact = written.rstrip("~")
     # 'About' has widened the span by one unit to each side: its middle is what was written.
     day = date(int(exact[:4]), int(exact[5:7] or 1), int(exact[8:10] or 1)) if "~" in written else earliest
@@ -45,18 +50,18 @@ def _side(written: str, earliest: date, latest: date, locale: str, *, last: bool
     return f"about {words}" if "~" in written else words
 
 
-def _exact(day: date, length: int, locale: str) -> str:
+def _exact(day: date, length: int, locale: Locale) -> str:
     if length == DAY_LENGTH:
         return str(format_date(day, "long", locale=locale))
     return str(format_skeleton(_SKELETONS[length], day, locale=locale))
 
 
-def _interval(start: date, end: date, length: int, locale: str) -> str:
+def _interval(start: date, end: date, length: int, locale: Locale) -> str:
     """From one date to another, what they share said once: '15–16 September 2022'."""
     if length != DAY_LENGTH:
         return str(format_interval(start, end, _SKELETONS[length], locale=locale))
     # The CLDR has intervals of days with short month names alone; its patterns are read with long ones.
-    patterns = Locale.parse(locale).interval_formats["yMMMd"]
+    patterns = locale.interval_formats["yMMMd"]
     differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     sides = zip((start, end), patterns[differs], strict=True)
     return "".join(format_date(day, pattern.replace("MMM", "MMMM"), locale=locale) for day, pattern in sides)
@@ -64,7 +69,7 @@ def _interval(start: date, end: date, length: int, locale: str) -> str:
 
 def day_words(day: date, language: str) -> str:
     """A day in words: '15 June 2001'."""
-    return _exact(day, DAY_LENGTH, language.replace("-", "_"))
+    return _exact(day, DAY_LENGTH, _locale(language))
 
 
 def plain_spaces(words: str) -> str:

@@ -45,12 +45,13 @@ def _words_and_marks(text: str, offset: int) -> tuple[Node, ...] | None:
     end = 0
     while (start := text.find("[", end)) >= 0:
         read = read_mark(text, start, offset)
-        if read is None or isinstance(read[0], ProseFault):
+        mark, behind = read or (None, start)
+        if mark is None or isinstance(mark, ProseFault):
             return None
         if start > end:
             nodes.append(Text(one_space(text[end:start])))
-        mark, end = read
         nodes.append(mark)
+        end = behind
     if end < len(text):
         nodes.append(Text(one_space(text[end:])))
     return tuple(nodes)
