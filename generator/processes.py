@@ -1,6 +1,8 @@
 """Tasks that several processes share: each takes the next one when it is free."""
 
+import ctypes
 import os
+import signal
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
@@ -11,6 +13,8 @@ from traceback import format_exc
 from generator.collector import collector_paused
 
 Task = Callable[[], None]
+PR_SET_PDEATHSIG = 1
+"""Linux, prctl(2): the signal that a process gets when its parent has died."""
 
 
 class SharedTasks:
@@ -83,6 +87,8 @@ def _work_off(tasks: Sequence[Task], numbers: int) -> None:
 
 def _help(tasks: Sequence[Task], numbers: int, answer: Connection) -> None:
     """The life of a helper; what it met is its answer."""
+    # A build that is killed takes its helpers with it.
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     try:
         _work_off(tasks, numbers)
         answer.send(None)
