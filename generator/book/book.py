@@ -73,6 +73,10 @@ class Book:
         """What others have made of this Book and may need again; it never changes, so that stays true."""
         return {}
 
+    def derive(self) -> None:
+        """Derive now what nearly all pages ask for, so that processes forked afterwards share it."""
+        _ = self._references, self._resting, self._roles, self._bilateral, self.days_of_change
+
     # Looking up
 
     def of(self, model: type[R]) -> tuple[R, ...]:

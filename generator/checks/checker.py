@@ -21,7 +21,7 @@ from generator.checks import (
     statements,
 )
 from generator.checks.index import Index, index_order
-from generator.checks.walk import named_by
+from generator.checks.walk import cited_by, named_by
 from generator.collector import collector_paused
 from generator.fields import Group
 from generator.kinds import KINDS, Record, Sheet
@@ -178,6 +178,8 @@ class Checker:
                 continue
             document = index.documents[id]
             self._found[id] = [problem for one in RECORD_CHECKS for problem in one(record, document, index)]
+            # Asked for once all records are through; the fields are at hand now.
+            cited_by(record)
             yield from self._found[id]
 
 

@@ -50,7 +50,7 @@ G = TypeVar("G", bound=Group)
 def read_record(document: Document, model: type[G]) -> tuple[G | None, list[Problem]]:
     """The record that a document holds, or None and what is wrong with its shape."""
     try:
-        record = model.model_validate(document.plain, context={"id": document.id, "file": document.file})
+        record = model.model_validate(document.hand_over(), context={"id": document.id, "file": document.file})
     except ValidationError as fault:
         details = fault.errors(include_url=False)
         meant = {(*detail["loc"][:-1], near) for detail in details if (near := _near_field(model, detail))}

@@ -1,7 +1,7 @@
 """The fields of a record, however deep, each with the path that leads to it."""
 
 from collections.abc import Callable, Iterator
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from generator.fields import Group, Refers, written_name
@@ -49,7 +49,8 @@ def _walk(group: Group) -> tuple[Found, ...]:
     return tuple(found)
 
 
-_walk_record = once_a_record(_walk)
+# Nearly all checks of a record ask for its fields, one check after the other; ten thousand answers need not be kept.
+_walk_record = lru_cache(maxsize=1)(_walk)
 
 
 def _collect(group: Group, path: Path, found: list[Found]) -> None:

@@ -195,6 +195,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         late = [file for file in files if isinstance(file, GeneratedFile) and file.is_late and file.page not in shown]
         for file in late:
             files.remove(file)
+        if self.book is not None:
+            self.book.derive()
         self.writing = SharedTasks(writing_tasks(late, self._frame(config, env, files), Shells()))
         for page in shown:
             # The current page of the navigation looks different in each place: these go MkDocs' way.

@@ -28,7 +28,12 @@ class Document:
             self.__dict__["root"] = root
             self.has_refused = root.has_refused()
             root = root.plain()
-        self.plain: Plain = root
+        self._values: Plain | None = root
+
+    def hand_over(self) -> Plain:
+        """The values alone. They are not kept: a record is made of them once, and there are many."""
+        values, self._values = self._values, None
+        return values if values is not None else self.root.plain()
 
     @cached_property
     def root(self) -> Entry:

@@ -29,12 +29,11 @@ COMPONENTS = (
 REMEMBERED = (
     ("value", "values", "one_value"),
     ("marks", "marks", "marks"),
-    ("row", "row", "row"),
     ("cited", "cited", "cited"),
     ("backrefs", "backrefs", "backrefs"),
 )
-"""Name, file and macro of components that are rendered once for each set of values: the same flags, dates, rows
-and sources stand on thousands of pages."""
+"""Name, file and macro of components that are rendered once for each set of values: the same flags, dates and
+sources stand on thousands of pages."""
 
 
 @cache
@@ -57,7 +56,7 @@ def environment() -> Environment:
 
 
 def _remembering(file: str, macro_name: str) -> Callable[..., Markup]:
-    return lru_cache(maxsize=20_000)(partial(macro, f"component/{file}.html.jinja", macro_name))
+    return lru_cache(maxsize=10_000)(partial(macro, f"component/{file}.html.jinja", macro_name))
 
 
 def macro(template: str, name: str, *arguments: Any) -> Markup:
