@@ -234,11 +234,15 @@ class _Reader:
             self.refuse(FILE_UNREADABLE.at(Place(file), "the file may not be read", "mend its permissions"))
             return None
         with os.fdopen(descriptor, "rb", buffering=0) as opened:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
                 self.refuse(FILE_UNREADABLE.at(Place(file), "this is no regular file", "put a file of text here"))
                 return None
-            raw = opened.read(FILE_AT_MOST + 1)
-            size = max(len(raw), os.fstat(descriptor).st_size)
+            # Asked for a mebibyte, the system gives room for one each time.
+            raw = opened.read(min(found.st_size, FILE_AT_MOST) + 1)
+            if len(raw) > found.st_size:
+                raw += opened.read(FILE_AT_MOST + 1 - len(raw))
+            size = max(len(raw), found.st_size)
         if len(raw) > FILE_AT_MOST:
             message = f"a file has at most {FILE_AT_MOST:,} bytes, here are {size:,}"
             self.refuse(FILE_TOO_LARGE.at(Place(file), message, "split the record, or keep the document elsewhere"))
