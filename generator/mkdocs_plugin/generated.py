@@ -40,11 +40,6 @@ class GeneratedFile(File):
         self.output = output
         self.generated_by = "factsheet"
 
-    @property
-    def is_late(self) -> bool:
-        """Whether it is still to be rendered."""
-        return not isinstance(self.page, GeneratedPage) or self.page.is_late
-
     def copy_file(self, dirty: bool = False) -> None:
         """Render the Output into its place."""
         self.write(self.output.render())
@@ -125,7 +120,7 @@ def source_uri(address: str) -> str:
     return posixpath.join(bare, "index.md") if "/" not in bare else f"{bare}.md"
 
 
-def generated_file(output: Output, config: MkDocsConfig, project: Path, *, is_late: bool = False) -> File:
+def generated_file(output: Output, config: MkDocsConfig, project: Path, *, is_late: bool = False) -> GeneratedFile:
     """An Output as a file of MkDocs, with its page where it is one.
 
     Args:

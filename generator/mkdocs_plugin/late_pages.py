@@ -34,34 +34,33 @@ def who_looks_at_pages(config: MkDocsConfig) -> str:
     return ""
 
 
-def writing_tasks(files: Sequence[GeneratedFile], frame: Frame, shells: Shells) -> list[Task]:
-    """The tasks of writing late files.
+def file_tasks(files: Sequence[GeneratedFile]) -> list[Task]:
+    """The tasks of writing files that are no pages: they wait for nothing of MkDocs."""
+    parts = [files[number::PARTS_OF_FILES] for number in range(PARTS_OF_FILES)]
+    return [partial(_write_files, part) for part in parts if part]
+
+
+def page_tasks(pages: Sequence[GeneratedPage], frame: Frame, shells: Shells) -> list[Task]:
+    """The tasks of writing late pages.
 
     Args:
-        files: What is to be written.
+        pages: What is to be written.
         frame: What MkDocs has made of configuration, templates and navigation.
         shells: Frames in which pages that are alike are filled in.
     """
-    folders: dict[str, list[GeneratedFile]] = {}
-    others: list[GeneratedFile] = []
-    for file in files:
-        folder = folders.setdefault(posixpath.dirname(file.url.rstrip("/")), []) if file.page else others
-        folder.append(file)
+    folders: dict[str, list[GeneratedPage]] = {}
+    for page in pages:
+        folders.setdefault(posixpath.dirname(page.file.url.rstrip("/")), []).append(page)
     # Pages of one folder share shells, which are so made once.
     largest_first = sorted(folders.values(), key=len, reverse=True)
-    parts = [others[number::PARTS_OF_FILES] for number in range(PARTS_OF_FILES)]
-    return [
-        *(partial(_write_pages, folder, frame, shells) for folder in largest_first),
-        *(partial(_write_files, part) for part in parts if part),
-    ]
+    return [partial(_write_pages, folder, frame, shells) for folder in largest_first]
 
 
-def _write_pages(files: Sequence[GeneratedFile], frame: Frame, shells: Shells) -> None:
-    for file in files:
-        page = file.page
-        assert isinstance(page, GeneratedPage)
+def _write_pages(pages: Sequence[GeneratedPage], frame: Frame, shells: Shells) -> None:
+    for page in pages:
         page.fill()
-        file.write(frame.filled_html(page, shells))
+        assert isinstance(page.file, GeneratedFile)
+        page.file.write(frame.filled_html(page, shells))
         # Ten thousand contents need not be held at once.
         page.content = ""
 

@@ -22,7 +22,7 @@ from generator.checks import Checked, Checker
 from generator.collector import collector_paused
 from generator.mkdocs_plugin.frame import Frame
 from generator.mkdocs_plugin.generated import GeneratedFile, GeneratedPage, generated_file
-from generator.mkdocs_plugin.late_pages import who_looks_at_pages, writing_tasks
+from generator.mkdocs_plugin.late_pages import file_tasks, page_tasks, who_looks_at_pages
 from generator.mkdocs_plugin.marks import replace_marks
 from generator.mkdocs_plugin.problem_panel import print_problems
 from generator.mkdocs_plugin.shell import Shells
@@ -65,11 +65,14 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
 
     book: Book | None = None
     """What pages are made from; None only in a preview of facts that were never good."""
-    writing: SharedTasks | None = None
-    """The late pages and files of a build, while they are written."""
     preview: Preview | None = None
     publication: Publication | None = None
     """The site that is being written beside its place; None in a preview."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.writing: list[SharedTasks] = []
+        """The files and late pages of a build, while they are written."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep what the build is for; being here also keeps this object from one rebuild of a preview to the next."""
@@ -121,9 +124,9 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
-        if self.writing:
-            self.writing.stop()
-            self.writing = None
+        for tasks in self.writing:
+            tasks.stop()
+        self.writing = []
         if self.publication:
             self.publication.abandon()
             self.publication = None
@@ -164,11 +167,18 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
             seen = "" if self._previews else who_looks_at_pages(config)
             if seen:
                 log.info(f"each page is rendered in full: {seen}")
+            project = self._project(config)
+            outputs = list(site(self.book).values())
             # The search index waits for what the theme's search finds in pages by hand.
-            outputs = [output for output in site(self.book).values() if output.address != SEARCH_ADDRESS]
+            others = [one for one in outputs if not isinstance(one, PageOutput) and one.address != SEARCH_ADDRESS]
             with collector_paused():
-                for output in outputs:
-                    files.append(generated_file(output, config, self._project(config), is_late=not seen))
+                made = [generated_file(output, config, project) for output in others]
+                if not self._previews:
+                    self.writing.append(SharedTasks(file_tasks(made)))
+                pages = [output for output in outputs if isinstance(output, PageOutput)]
+                made += [generated_file(output, config, project, is_late=not seen) for output in pages]
+            for file in made:
+                files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -185,6 +195,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take out of MkDocs' hands what it need not render: in a preview all of ours, in a build what is late."""
+        # The theme's templates are indented: a third of each page was white space.
+        env.trim_blocks = env.lstrip_blocks = True
         if self.preview is not None:
             self.preview.frame = self._frame(config, env, files)
             for file in [file for file in files if isinstance(file, GeneratedFile)]:
@@ -192,12 +204,14 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
             return env
         self._pages_of_all = files.documentation_pages()
         shown = self._navigation.pages
-        late = [file for file in files if isinstance(file, GeneratedFile) and file.is_late and file.page not in shown]
-        for file in late:
-            files.remove(file)
+        generated = [file for file in files if isinstance(file, GeneratedFile)]
+        late = [page for file in generated if isinstance(page := file.page, GeneratedPage) and page.is_late]
+        late = [page for page in late if page not in shown]
+        for taken in (*(page.file for page in late), *(file for file in generated if file.page is None)):
+            files.remove(taken)
         if self.book is not None:
             self.book.derive()
-        self.writing = SharedTasks(writing_tasks(late, self._frame(config, env, files), Shells()))
+        self.writing.append(SharedTasks(page_tasks(late, self._frame(config, env, files), Shells())))
         for page in shown:
             # The current page of the navigation looks different in each place: these go MkDocs' way.
             if isinstance(page, GeneratedPage) and page.is_late:
@@ -211,7 +225,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Let the sitemap name the late pages as well."""
-        if self.writing is not None:
+        if self.writing:
             context["pages"] = self._pages_of_all
         return context
 
@@ -236,9 +250,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     @event_priority(-60)
     def _write_late(self, *, config: MkDocsConfig) -> None:
         """Take part in writing what is late, and wait for all of it."""
-        if self.writing is not None:
-            self.writing.finish()
-            self.writing = None
+        while self.writing:
+            self.writing.pop().finish()
 
     @event_priority(-100)
     def _swap_in(self, *, config: MkDocsConfig) -> None:
