@@ -34,7 +34,7 @@ lint: $(VENV)/test-ready ## style, types, import directions
 golden: $(VENV)/test-ready ## write the golden files anew; review the difference like code
 	$(BIN)/python -m pytest tests/test_golden.py --golden
 
-bench: $(VENV)/site-ready $(BENCH)/ready ## measure beside Hugo, Zensical and plain MkDocs; about half an hour
+bench: $(VENV)/site-ready $(BENCH)/ready ## measure beside Hugo, Zensical and plain MkDocs; about an hour
 	$(BENCH)/bin/python benchmarks/run.py --product-bin $(BIN)
 
 $(BENCH)/ready: benchmarks/requirements.lock

@@ -95,9 +95,9 @@ MISTAKES = (
     Mistake(
         "reference-unknown",
         TALK,
-        "- breaking-latest-2022-09-16",
-        "- ▲breaking-latest",
-        "facts/sources/breaking-latest.yml",
+        "sources: [pravda-ru-2022-09-15]",
+        "sources: [▲pravda-ru-2022-09]",
+        "did you mean",
         name="a source",
     ),
     Mistake(
@@ -187,8 +187,9 @@ MISTAKES = (
     Mistake(
         "note-missing",
         AFGHANISTAN,
-        "event: other\n    note: A contact group of the SCO and Afghanistan was set up by a protocol. It gave no tier.",
-        "event: ▲other",
+        "event: other\n    by: 2005-afghanistan-contact-group-protocol\n"
+        "    note: A contact group of the SCO and Afghanistan was set up by a protocol. It gave no tier.",
+        "event: ▲other\n    by: 2005-afghanistan-contact-group-protocol",
         "note: …",
     ),
     # what contradicts itself

@@ -278,7 +278,8 @@
     let best = 0
     for (const name of index.keys[number])
       for (const words of wanted) {
-        if (name === words) return EXACT
+        // What was typed in full is meant before what is left of it without its small words.
+        if (name === words) best = Math.max(best, words === wanted[0] ? EXACT + 1 : EXACT)
         if (best < BEGINS && name.startsWith(words)) best = BEGINS
         if (isNamed && ` ${name}`.includes(` ${words}`)) best = BEGINS + 1
       }
@@ -323,7 +324,7 @@
       if (!ranked.has(number)) ranked.set(number, { score: 0, kind: record.kind, found: new Set(), met: null })
       const entry = ranked.get(number)
       entry.score += level
-      if (level !== EXACT) entry.score += STANDING[record.kind] || 0
+      if (level < EXACT) entry.score += STANDING[record.kind] || 0
     })
     const inOrder = (a, b) => b.score - a.score || a.number - b.number
     const ordered = [...ranked].map(([number, entry]) => ({ number, ...entry })).sort(inOrder)
