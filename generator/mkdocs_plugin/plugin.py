@@ -195,7 +195,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take out of MkDocs' hands what it need not render: in a preview all of ours, in a build what is late."""
-        # The theme's templates are indented: a third of each page was white space.
+        # The theme's templates are indented: a quarter of each page was white space.
         env.trim_blocks = env.lstrip_blocks = True
         if self.preview is not None:
             self.preview.frame = self._frame(config, env, files)
