@@ -44,15 +44,15 @@ class SharedTasks:
         Raises:
             Exception: What a task has met, here or in another process.
         """
-        _work_off(self._tasks, self._numbers)
-        for _, answer in self._helpers:
-            try:
-                fault = answer.recv()
-            except EOFError:
-                fault = RuntimeError("a process that took part in the build was ended from outside")
-            if fault is not None:
-                raise fault
-        self.stop()
+        try:
+            _work_off(self._tasks, self._numbers)
+            for _, answer in self._helpers:
+                fault = _answered(answer)
+                if fault is not None:
+                    raise fault
+        finally:
+            # After a fault nobody may go on writing.
+            self.stop()
 
     def stop(self) -> None:
         """End the other processes, whatever they are at; once only."""
@@ -77,6 +77,14 @@ def _start(tasks: Sequence[Task], numbers: int) -> tuple[BaseProcess, Connection
     # With the only other end in the helper, its death is the end of its answers.
     own_end.close()
     return process, answer
+
+
+def _answered(answer: Connection) -> Exception | None:
+    try:
+        fault: Exception | None = answer.recv()
+    except EOFError:
+        return RuntimeError("a process that took part in the build was ended from outside")
+    return fault
 
 
 def _work_off(tasks: Sequence[Task], numbers: int) -> None:

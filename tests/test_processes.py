@@ -77,7 +77,6 @@ def test_a_full_disk_in_any_process_is_told_as_such(everywhere: int) -> None:
 
     with pytest.raises(OSError, match="No space left on device") as caught:
         tasks.finish()
-    tasks.stop()
 
     assert caught.value.errno == errno.ENOSPC
 
@@ -87,7 +86,6 @@ def test_a_bug_in_any_process_shows_where_it_is() -> None:
 
     with pytest.raises((RuntimeError, ValueError)) as caught:
         tasks.finish()
-    tasks.stop()
 
     assert "a bug" in str(caught.value)
     assert isinstance(caught.value, ValueError) or "in fail" in str(caught.value)

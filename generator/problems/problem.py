@@ -13,7 +13,7 @@ class Severity(StrEnum):
 
 
 class Place(NamedTuple):
-    """A run of characters in a file. One is made for each value that is read: a tuple is the quickest to make.
+    """A run of characters in a file. Where a file has a fault, one is made for each value: a tuple is quickest to make.
 
     `line` and `column` count from 1, columns in characters (code points), not bytes.
     """
