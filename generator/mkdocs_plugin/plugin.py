@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 log = get_plugin_logger("factsheet")
 
+SCRIPTS = ("search-input.js", "picture-links.js", "members-day.js")
+"""Loaded with each page, behind everything else."""
 PREVIEW_FOLDER = "mkdocs_"
 """How the temporary folder of `mkdocs serve` begins; under `--clean` it calls itself a build."""
 PAGE_TEXT_AT_MOST = 300
@@ -148,13 +150,15 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         if str(THEME) not in config.theme.dirs:
             # In front of the theme's own templates, behind those that an adopter puts over both.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        style, script = f"{ASSET_ADDRESS}/factsheet.css", f"{ASSET_ADDRESS}/search-input.js"
+        style = f"{ASSET_ADDRESS}/factsheet.css"
         if style not in config.extra_css:
             config.extra_css.insert(0, style)
-        if script not in [str(one) for one in config.extra_javascript]:
-            deferred = config_options.ExtraScriptValue(script)
-            deferred.defer = True
-            config.extra_javascript.append(deferred)
+        known = [str(one) for one in config.extra_javascript]
+        for script in (f"{ASSET_ADDRESS}/{name}" for name in SCRIPTS):
+            if script not in known:
+                deferred = config_options.ExtraScriptValue(script)
+                deferred.defer = True
+                config.extra_javascript.append(deferred)
         if "footnotes" not in config.markdown_extensions:
             config.markdown_extensions.append("footnotes")
 

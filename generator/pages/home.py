@@ -5,8 +5,10 @@ from markupsafe import Markup
 from generator.addresses import item_anchors, record_address
 from generator.book import Book
 from generator.kinds import Meeting, MeetingFormat, MeetingStatus, Statement
+from generator.pages.country_map import country_map
 from generator.pages.members import MEMBERS, tier_list
 from generator.pages.page import Block, Entry, Fact, FactList, Links, Page, RecordLink, Section, Table, Timeline, Words
+from generator.pages.period_chart import period_chart
 from generator.pages.sections import entry, facts_section, record_table, section, verdict_bar
 from generator.pages.writer import Writer
 from generator.values import Answer
@@ -17,10 +19,13 @@ FACTS = ("founded", "founded_at", "headquarters", "languages", "website")
 def home_page(book: Book) -> Page:
     """The first page."""
     writer = Writer(book, "")
+    today = book.as_of(book.build_day)
     lead = Markup("{}<p>{}</p>").format(writer.paragraphs(book.sheet.sentence), _more(writer))
     sections = (
         *_key_facts(writer),
-        *section("members", "Who belongs to it?", tier_list(writer, book.as_of(book.build_day)), _to_members(writer)),
+        *section("map", "Where are they?", country_map(writer, today)),
+        *section("members", "Who belongs to it?", tier_list(writer, today), _to_members(writer)),
+        *section("periods", "Who was what when?", period_chart(writer, today)),
         *section("milestones", "How did it come about?", _milestones(writer)),
         *section("agreements", "What was agreed?", _agreements(writer)),
         *section("meetings", "Who met when?", *_meetings(writer)),

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from generator.pages.pictures import CountryMap, PeriodChart
+
 NOTHING = Markup()
 """No text."""
 
@@ -293,7 +295,19 @@ class Links:
     anchors: ClassVar[tuple[str, ...]] = ()
 
 
-Block = FactList | Table | Timeline | Paragraphs | TierList | VerdictBar | Links
+@dataclass(frozen=True, slots=True)
+class DaysOfChange:
+    """The days on which something changed, each with the link to its state."""
+
+    component: ClassVar[str] = "days_of_change"
+    today: str
+    """The day of the build (ISO 8601-1)."""
+    days: tuple[tuple[str, RecordLink], ...]
+    to_today: RecordLink | None = None
+    anchors: ClassVar[tuple[str, ...]] = ()
+
+
+Block = FactList | Table | Timeline | Paragraphs | TierList | VerdictBar | Links | CountryMap | PeriodChart | DaysOfChange
 
 
 @dataclass(frozen=True, slots=True)
