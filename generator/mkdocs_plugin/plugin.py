@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 log = get_plugin_logger("factsheet")
 
-SCRIPTS = ("search-input.js", "picture-links.js", "members-day.js")
+SCRIPTS = ("search-input.js", "picture-links.js", "members-day.js", "record-list.js")
 """Loaded with each page, behind everything else."""
 PREVIEW_FOLDER = "mkdocs_"
 """How the temporary folder of `mkdocs serve` begins; under `--clean` it calls itself a build."""

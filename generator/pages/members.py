@@ -7,7 +7,18 @@ from markupsafe import Markup
 from generator.book import Book, State, TierState, period_spans
 from generator.kinds import Membership, Period
 from generator.pages.country_map import country_map
-from generator.pages.page import Cell, CountryLink, DaysOfChange, Page, RecordLink, Row, Table, TierCountries, TierList, Words
+from generator.pages.page import (
+    Cell,
+    CountryLink,
+    DaysOfChange,
+    Page,
+    RecordLink,
+    Row,
+    Table,
+    TierCountries,
+    TierList,
+    Words,
+)
 from generator.pages.period_chart import period_chart
 from generator.pages.sections import section, tier_name
 from generator.pages.writer import Writer

@@ -183,6 +183,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     anchor: str = ""
+    filed_under: tuple[tuple[str, ...], ...] = ()
+    """For each filter of the table, the words under which the row is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,8 @@ class Table:
     rows: tuple[Row, ...]
     names_row: int = 0
     """Which cell of a row names it, from 0."""
+    filters: tuple[str, ...] = ()
+    """What the rows can be chosen by, where the table is a list that readers search through."""
 
     @property
     def anchors(self) -> Iterator[str]:
@@ -307,7 +311,9 @@ class DaysOfChange:
     anchors: ClassVar[tuple[str, ...]] = ()
 
 
-Block = FactList | Table | Timeline | Paragraphs | TierList | VerdictBar | Links | CountryMap | PeriodChart | DaysOfChange
+Block = (
+    FactList | Table | Timeline | Paragraphs | TierList | VerdictBar | Links | CountryMap | PeriodChart | DaysOfChange
+)
 
 
 @dataclass(frozen=True, slots=True)
