@@ -11,7 +11,9 @@ import pytest
 from conftest import MINIMAL, Built, Result, Site, copy_project, files_of, run
 from hostile import PAYLOADS, plain, shape, spoil
 
+from generator.addresses import item_anchors
 from generator.book import Book
+from generator.kinds import Membership
 
 MKDOCS_YML = """\
 site_name: River sheet
@@ -26,6 +28,11 @@ validation:
   nav: {omitted_files: info}
 """
 FOUNDERS = ["China", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Uzbekistan"]
+ITEMS = (
+    "outcomes", "key_points", "milestones", "roles", "periods", "figures", "bodies", "tiers", "offices", "former_names",
+    "standing",
+)  # fmt: skip
+"""The lists whose items are facts of their own; participants of a meeting stand in one."""
 ABOUT = "# About\n\nWords by hand.\n"
 
 
@@ -179,6 +186,13 @@ def test_every_link_of_every_page_of_the_built_site_leads_somewhere(built: Built
 
 
 # Pages by hand
+
+
+def test_each_item_that_states_facts_has_its_address_on_a_page(built: Built, real_book: Book) -> None:
+    for record in real_book.records.values():
+        page = f"countries/{record.country}" if isinstance(record, Membership) else f"{record.kind}/{record.id}"
+        wanted = {anchor for (field, _), anchor in item_anchors(record).items() if field in ITEMS}
+        assert wanted <= set(re.findall(r'\bid="([^"]+)"', built.text(f"{page}/index.html"))), record.id
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """Parts of records that more than one kind has: names, offices, figures, points of text."""
 
-from generator.kinds import Agreement, Country, Figure, Organisation, Record
+from generator.kinds import Agreement, Country, Figure, Organisation, Person, Record
 from generator.pages.page import Block, Cell, Fact, FactList, Rich, Row, Section, Table, Words
 from generator.pages.sections import end_values, role_title
 from generator.pages.writer import Writer
@@ -45,24 +45,29 @@ def former_names(writer: Writer, record: Organisation | Country) -> Block | None
 
 def offices(writer: Writer, record: Organisation | Country) -> Block | None:
     """Who held the offices of an organisation or country, by office and time."""
-    order = {office.id: number for number, office in enumerate(record.offices)}
-    held = [
-        (order[role.office], role.from_.order if role.from_ else (), person, number)
-        for person, number in writer.book.roles_of(record.id)
-        if (role := person.roles[number]).office in order
-    ]
-    rows = tuple(
-        Row(
-            (
-                Cell((Words(role_title(writer, person, number)),)),
-                Cell((writer.link(person),)),
-                Cell((writer.day(role.from_),) if (role := person.roles[number]).from_ else (Words("not known"),)),
-                Cell(end_values(writer, role.to), writer.item_marks(person, "roles", number)),
-            )
-        )
-        for _, _, person, number in sorted(held, key=lambda row: (row[0], row[1], row[2].id))
+    rows: list[Row] = []
+    for office in record.offices:
+        held = [
+            (role.from_.order if role.from_ else (), person.id, person, number)
+            for person, number in writer.book.roles_of(record.id)
+            if (role := person.roles[number]).office == office.id
+        ]
+        of_office = [_holder(writer, person, number) for _, _, person, number in sorted(held, key=lambda row: row[:2])]
+        nobody = (Cell((Words(office.title),)), Cell((Words("nobody in this sheet"),)), Cell(()), Cell(()))
+        first = of_office[0] if of_office else nobody
+        # An office stands at the address of its first holder.
+        rows += [Row(first, office.id), *(Row(cells) for cells in of_office[1:])]
+    return Table(("Office", "Holder", "From", "To"), tuple(rows)) if rows else None
+
+
+def _holder(writer: Writer, person: Person, number: int) -> tuple[Cell, ...]:
+    role = person.roles[number]
+    return (
+        Cell((Words(role_title(writer, person, number)),)),
+        Cell((writer.link(person),)),
+        Cell((writer.day(role.from_) if role.from_ else Words("not known"),)),
+        Cell(end_values(writer, role.to), writer.item_marks(person, "roles", number)),
     )
-    return Table(("Office", "Holder", "From", "To"), rows) if rows else None
 
 
 def figures(writer: Writer, record: Organisation | Agreement) -> Block | None:
