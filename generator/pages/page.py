@@ -339,6 +339,10 @@ class Page:
     references: tuple[Reference, ...]
     state_of: Day | None = None
     """The day of the build, on pages that depend on it."""
+    state_more: Markup = NOTHING
+    """What stands behind that day."""
+    layout: str = ""
+    """How the sections stand: below each other, or as a `sheet` in two columns."""
     json: str = ""
     """Where the same data stand for machines, from this page."""
     file: str = ""
