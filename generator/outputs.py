@@ -1,6 +1,6 @@
 """From a Book to the site: the mapping from address to Output. Joins the rooms, renders nothing itself."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -30,6 +30,11 @@ from generator.values import day_words
 
 ASSETS = Path(__file__).parent / "assets"
 ASSET_ADDRESS = "assets/factsheet"
+STYLE_ADDRESS = f"{ASSET_ADDRESS}/factsheet.css"
+SCRIPT_ADDRESS = f"{ASSET_ADDRESS}/factsheet.js"
+STYLES = ("frame", "home", "pictures", "controls", "text", "facts", "lists", "timeline", "print")
+"""The styles by concern, in the order in which later ones may overrule earlier ones."""
+SCRIPT = "text/javascript"
 JSON = "application/json"
 DESCRIPTION_AT_MOST = 155
 """Characters of a description: what search engines show."""
@@ -187,18 +192,18 @@ def _as_of_json(book: Book, day: date) -> str:
 
 
 def _assets(book: Book) -> Iterator[Output]:
-    """Styles, scripts, and the flags that the site shows."""
-    media_types = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-    files = [
-        path
-        for folder in (ASSETS, ASSETS / "vendor")
-        for path in sorted(folder.glob("*"))
-        if path.suffix in media_types
-    ]
-    for path in files:
-        yield Output(f"{ASSET_ADDRESS}/{path.name}", media_types[path.suffix], path.read_bytes)
+    """Style and script, each joined to one file; what the search loads by itself; the flags that the site shows."""
+    styles = [ASSETS / "style" / f"{concern}.css" for concern in STYLES]
+    yield Output(STYLE_ADDRESS, "text/css", partial(_joined, styles))
+    yield Output(SCRIPT_ADDRESS, SCRIPT, partial(_joined, sorted((ASSETS / "script").glob("*.js"))))
+    for path in (*sorted((ASSETS / "search").glob("*.js")), ASSETS / "vendor" / "minisearch.js"):
+        yield Output(f"{ASSET_ADDRESS}/{path.name}", SCRIPT, path.read_bytes)
     for code in book.countries:
         yield Output(f"{FLAGS}/{code}.svg", "image/svg+xml", (ASSETS / "flags" / f"{code}.svg").read_bytes)
+
+
+def _joined(files: Iterable[Path]) -> bytes:
+    return b"".join(file.read_bytes() for file in files)
 
 
 def _redirects(book: Book) -> dict[str, Maker]:

@@ -13,6 +13,7 @@ from conftest import Built, Site, run
 from hostile import PAYLOADS, spoil
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_build import minimal_project
+from test_facts import rows
 
 ENGINE = ("search-engine.js", "minisearch.js", "records.json")
 
@@ -221,6 +222,97 @@ def test_without_javascript_all_of_a_page_can_be_read(browser: Browser, address:
     expect(page.get_by_role("link", name="Kazakhstan").first).to_be_visible()
     expect(page.locator("a[href$='/2021-10-01/']")).to_be_visible()
     context.close()
+
+
+# The state of a day
+
+STATES = [
+    (row["day"], {tier: len(codes.split()) for tier, codes in row.items() if tier != "day" and codes})
+    for row in rows("members.tsv")
+]
+TODAY = "2026-11-24"
+
+
+def shown_state(page: Page) -> tuple[list[int], int]:
+    """How many countries stand in each list of a tier, and on the map."""
+    counts = page.locator(".fs-tier__count").all_inner_texts()
+    return [int(count) for count in counts], page.locator(".fs-map a").count()
+
+
+@pytest.mark.parametrize(("day", "tiers"), STATES, ids=[day for day, _ in STATES])
+def test_the_address_of_a_day_gives_its_state_in_sentence_lists_and_map(
+    tab: Tab, day: str, tiers: dict[str, int]
+) -> None:
+    page = tab.open(f"members/?on={day}")
+
+    field = page.get_by_label("Day", exact=True)
+    expect(field).to_have_value(day)
+    if day != TODAY:
+        expect(page.locator(".fs-day [role=status]")).to_contain_text(day[:4])
+    counts = list(tiers.values())
+    expect(page.locator(".fs-tier__count")).to_have_text([str(count) for count in counts])
+    assert shown_state(page) == (counts, sum(counts))
+    assert f"{counts[0]} member states" in page.locator(".fs-lead").inner_text()
+
+
+def test_a_reader_goes_from_change_to_change_and_the_address_follows(tab: Tab) -> None:
+    page = tab.open("members/")
+    page.get_by_role("button", name="Previous change").click()
+    expect(page).to_have_url(re.compile(r"\?on=2025-09-01$"))
+    page.get_by_role("button", name="Previous change").click()
+    expect(page).to_have_url(re.compile(r"\?on=2024-07-04$"))
+    expect(page.locator(".fs-tier__count")).to_have_text(["10", "2", "14"])
+
+    page.get_by_role("button", name="Next change").click()
+    expect(page.locator(".fs-tier__count")).to_have_text(["10", "17"])
+    page.get_by_role("button", name="Today").click()
+
+    expect(page).to_have_url(f"{tab.address}members/")
+    expect(page.locator(".fs-tier__count")).to_have_text(["10", "17"])
+
+
+def test_links_of_a_state_shown_in_place_lead_on(tab: Tab) -> None:
+    page = tab.open("members/?on=2022-09-07")
+    expect(page.locator(".fs-tier__count")).to_have_text(["8", "4", "6"])
+
+    page.locator(".fs-map a[aria-label='Iran: observer state']").click()
+
+    expect(page.locator("h1#top")).to_have_text("Iran")
+    expect(page).to_have_url(f"{tab.address}countries/ir/")
+
+
+# Lists
+
+
+def test_a_list_is_filtered_and_its_address_gives_the_same_again(tab: Tab) -> None:
+    page = tab.open("meetings/")
+    everything = page.locator("table.fs-list tbody tr:visible").count()
+    page.get_by_label("Form").select_option("phone")
+    page.get_by_label("Participant").select_option("Xi Jinping")
+    hits = page.locator("table.fs-list tbody tr:visible").count()
+    expect(page.locator(".fs-filters [role=status]")).to_have_text(f"{hits} of {everything}")
+    assert 4 <= hits < everything
+
+    again = tab.open(page.url.removeprefix(tab.address))
+
+    expect(again.locator(".fs-filters [role=status]")).to_have_text(f"{hits} of {everything}")
+    again.get_by_role("button", name="Show all").click()
+    expect(again.locator("table.fs-list tbody tr:visible")).to_have_count(everything)
+    expect(again).to_have_url(f"{tab.address}meetings/")
+
+
+def test_a_list_is_sorted_by_a_column_both_ways(tab: Tab) -> None:
+    page = tab.open("events/")
+    dates = page.locator("table.fs-list tbody td[data-fs-order]")
+
+    page.get_by_role("button", name="Date").click()
+    upwards = dates.evaluate_all("all => all.map(one => one.dataset.fsOrder)")
+    page.get_by_role("button", name="Date").click()
+    downwards = dates.evaluate_all("all => all.map(one => one.dataset.fsOrder)")
+
+    assert upwards == sorted(upwards)
+    assert downwards == sorted(downwards, reverse=True)
+    expect(page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")
 
 
 # Pages

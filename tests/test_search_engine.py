@@ -36,7 +36,7 @@ INVENTED = [
 def engine(browser: Browser) -> Iterator[Page]:
     """An empty page with the engine in it."""
     page = browser.new_page()
-    for script in (ASSETS / "vendor" / "minisearch.js", ASSETS / "search-engine.js"):
+    for script in (ASSETS / "vendor" / "minisearch.js", ASSETS / "search" / "search-engine.js"):
         page.add_script_tag(path=script)
     yield page
     page.close()
@@ -205,7 +205,7 @@ def test_every_record_of_the_real_site_is_found_by_its_id(engine: Page, real_boo
 
 
 def test_the_stub_loads_what_it_needs_from_its_own_folder() -> None:
-    stub = (ASSETS / "search-worker.js").read_text("utf-8")
+    stub = (ASSETS / "search" / "search-worker.js").read_text("utf-8")
 
     assert 'importScripts("minisearch.js", "search-engine.js")' in stub
     assert Path(ASSETS / "vendor" / "minisearch.js").is_file()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from generator.book.as_of import Holder, State, days_of_change, holders_on, state_on
 from generator.book.words import plain_words
 from generator.checks import covering, item_covering, once_a_record, reference_of, walk
-from generator.fields import Group
+from generator.fields import Group, is_fact
 from generator.kinds import (
     Agreement,
     AgreementMilestone,
@@ -172,6 +172,16 @@ class Book:
             for source, resting in _rests(record):
                 found.setdefault(source, []).append(resting)
         return {source: tuple(dict.fromkeys(rests)) for source, rests in found.items()}
+
+    @cached_property
+    def fact_count(self) -> int:
+        """How many facts the sheet states: filled fields that state one, and items of such fields that are lists."""
+        return sum(
+            len(found.path) <= 2 and is_fact(type(found.owner), found.field)
+            for record in self.records.values()
+            if not isinstance(record, Source)
+            for found in walk(record)
+        )
 
     def covering(self, record: Record, path: Path) -> tuple[SourceUse, ...]:
         """The sources that stand behind a value."""

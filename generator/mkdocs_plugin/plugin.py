@@ -26,7 +26,7 @@ from generator.mkdocs_plugin.late_pages import file_tasks, page_tasks, who_looks
 from generator.mkdocs_plugin.marks import replace_marks
 from generator.mkdocs_plugin.problem_panel import print_problems
 from generator.mkdocs_plugin.shell import Shells
-from generator.outputs import ASSET_ADDRESS, PageOutput, site
+from generator.outputs import SCRIPT_ADDRESS, STYLE_ADDRESS, PageOutput, site
 from generator.problems import stops, summary_line
 from generator.processes import SharedTasks
 from generator.publishing import Publication
@@ -151,13 +151,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         if str(THEME) not in config.theme.dirs:
             # In front of the theme's own templates, behind those that an adopter puts over both.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        style, script = f"{ASSET_ADDRESS}/factsheet.css", f"{ASSET_ADDRESS}/search-input.js"
-        if style not in config.extra_css:
-            config.extra_css.insert(0, style)
-        if script not in [str(one) for one in config.extra_javascript]:
-            deferred = config_options.ExtraScriptValue(script)
-            deferred.defer = True
-            config.extra_javascript.append(deferred)
+        if STYLE_ADDRESS not in config.extra_css:
+            config.extra_css.insert(0, STYLE_ADDRESS)
+        if SCRIPT_ADDRESS not in [str(one) for one in config.extra_javascript]:
+            script = config_options.ExtraScriptValue(SCRIPT_ADDRESS)
+            script.defer = True
+            config.extra_javascript.append(script)
         if "footnotes" not in config.markdown_extensions:
             config.markdown_extensions.append("footnotes")
 

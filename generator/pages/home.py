@@ -4,10 +4,12 @@ from markupsafe import Markup
 
 from generator.addresses import item_anchors, record_address
 from generator.book import Book
-from generator.kinds import Meeting, MeetingFormat, MeetingStatus, Statement
+from generator.kinds import Agreement, Meeting, MeetingFormat, MeetingStatus, Record, Source, Statement
+from generator.pages.country_map import country_map
 from generator.pages.members import MEMBERS, tier_list
-from generator.pages.page import Block, Entry, Fact, FactList, Links, Page, RecordLink, Section, Table, Timeline, Words
-from generator.pages.sections import entry, facts_section, record_table, section, verdict_bar
+from generator.pages.page import Block, Entry, Fact, FactList, Links, Page, RecordLink, Section, Timeline, Words
+from generator.pages.period_chart import period_chart
+from generator.pages.sections import entry, facts_section, section, step_words, verdict_bar
 from generator.pages.writer import Writer
 from generator.values import Answer
 
@@ -17,10 +19,13 @@ FACTS = ("founded", "founded_at", "headquarters", "languages", "website")
 def home_page(book: Book) -> Page:
     """The first page."""
     writer = Writer(book, "")
-    lead = Markup("{}<p>{}</p>").format(writer.paragraphs(book.sheet.sentence), _more(writer))
+    today = book.as_of(book.build_day)
+    lead = Markup("{}{}<p>{}</p>").format(_names_of_it(writer), writer.paragraphs(book.sheet.sentence), _more(writer))
     sections = (
         *_key_facts(writer),
-        *section("members", "Who belongs to it?", tier_list(writer, book.as_of(book.build_day)), _to_members(writer)),
+        *section("map", "Where are they?", country_map(writer, today)),
+        *section("members", "Who belongs to it?", tier_list(writer, today), _to_members(writer)),
+        *section("periods", "Who was what when?", period_chart(writer, today)),
         *section("milestones", "How did it come about?", _milestones(writer)),
         *section("agreements", "What was agreed?", _agreements(writer)),
         *section("meetings", "Who met when?", *_meetings(writer)),
@@ -36,7 +41,22 @@ def home_page(book: Book) -> Page:
         sections=sections,
         references=writer.references(),
         state_of=writer.today(),
+        state_more=Markup(' · {:,} facts, {:,} sources · <a href="{}">another day</a>').format(
+            book.fact_count, len(book.of(Source)), writer.href(MEMBERS)
+        ),
+        layout="sheet",
     )
+
+
+def _names_of_it(writer: Writer) -> Markup:
+    """The names of the organisation in its own languages."""
+    names = dict(writer.book.organisation.names)
+    parts = [
+        Markup('<span lang="{}">{}</span>').format(language, names[language])
+        for language in writer.book.organisation.languages
+        if language in names
+    ]
+    return Markup('<p class="fs-names">{}</p>').format(Markup(" · ").join(parts)) if parts else Markup()
 
 
 def _more(writer: Writer) -> Markup:
@@ -96,9 +116,17 @@ def _milestone(writer: Writer, written: str) -> Entry:
     return Entry(shown.day, shown.kind, shown.values, marks)
 
 
-def _agreements(writer: Writer) -> Table | None:
-    records = tuple(writer.book.get(id) for id in writer.book.sheet.home.agreements)
-    return record_table(writer, records)
+def _agreements(writer: Writer) -> Timeline | None:
+    """The chosen agreements, each with what became of it last."""
+    entries = tuple(_agreement(writer, writer.book.get(id)) for id in writer.book.sheet.home.agreements)
+    return Timeline(entries) if entries else None
+
+
+def _agreement(writer: Writer, record: Record) -> Entry:
+    assert isinstance(record, Agreement)
+    first, *later = record.milestones
+    words = [f"{step_words(writer, record, step)} {writer.day(step.date).words}" for step in later]
+    return Entry(writer.day(first.date), "", (writer.link(record),), note=Markup(" · ").join(words))
 
 
 def _meetings(writer: Writer) -> tuple[Block | None, ...]:

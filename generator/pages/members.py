@@ -6,7 +6,20 @@ from markupsafe import Markup
 
 from generator.book import Book, State, TierState, period_spans
 from generator.kinds import Membership, Period
-from generator.pages.page import Cell, CountryLink, Links, Page, RecordLink, Row, Table, TierCountries, TierList, Words
+from generator.pages.country_map import country_map
+from generator.pages.page import (
+    Cell,
+    CountryLink,
+    DaysOfChange,
+    Page,
+    RecordLink,
+    Row,
+    Table,
+    TierCountries,
+    TierList,
+    Words,
+)
+from generator.pages.period_chart import period_chart
 from generator.pages.sections import section, tier_name
 from generator.pages.writer import Writer
 from generator.values import Answer
@@ -22,12 +35,14 @@ def members_page(book: Book, day: date | None = None) -> Page:
     organisation = book.organisation
     short = organisation.short or organisation.name
     sections = (
+        *section("map", "Where they are", country_map(writer, state)),
         *section(
             "tiers",
             f"Who belonged to the {short}?" if day else f"Who belongs to the {short}?",
             tier_list(writer, state),
         ),
         *section("decisions", "Since when, and by which decision", _decisions(writer, state)),
+        *section("periods", "Who was what when", None if day else period_chart(writer, state)),
         *section("standing", "Beside the tiers", _standing(writer, state)),
         *section("days", "Days of change", _days(writer, day)),
     )
@@ -130,10 +145,10 @@ def _standing(writer: Writer, state: State) -> Table | None:
     return Table(("Country", "State"), rows) if rows else None
 
 
-def _days(writer: Writer, day: date | None) -> Links:
+def _days(writer: Writer, day: date | None) -> DaysOfChange:
     links = tuple(
-        ("", RecordLink(writer.exact_day(other).words, writer.href(f"{MEMBERS}{other.isoformat()}/")))
+        (other.isoformat(), RecordLink(writer.exact_day(other).words, writer.href(f"{MEMBERS}{other.isoformat()}/")))
         for other in writer.book.days_of_change
-        if other != day
     )
-    return Links((*links, ("", RecordLink("Today", writer.href(MEMBERS))))) if day else Links(links)
+    today = RecordLink("Today", writer.href(MEMBERS)) if day else None
+    return DaysOfChange(writer.book.build_day.isoformat(), links, today)

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from generator.pages.pictures import CountryMap, PeriodChart
+
 NOTHING = Markup()
 """No text."""
 
@@ -181,6 +183,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     anchor: str = ""
+    filed_under: tuple[tuple[str, ...], ...] = ()
+    """For each filter of the table, the words under which the row is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,8 @@ class Table:
     rows: tuple[Row, ...]
     names_row: int = 0
     """Which cell of a row names it, from 0."""
+    filters: tuple[str, ...] = ()
+    """What the rows can be chosen by, where the table is a list that readers search through."""
 
     @property
     def anchors(self) -> Iterator[str]:
@@ -293,7 +299,21 @@ class Links:
     anchors: ClassVar[tuple[str, ...]] = ()
 
 
-Block = FactList | Table | Timeline | Paragraphs | TierList | VerdictBar | Links
+@dataclass(frozen=True, slots=True)
+class DaysOfChange:
+    """The days on which something changed, each with the link to its state."""
+
+    component: ClassVar[str] = "days_of_change"
+    today: str
+    """The day of the build (ISO 8601-1)."""
+    days: tuple[tuple[str, RecordLink], ...]
+    to_today: RecordLink | None = None
+    anchors: ClassVar[tuple[str, ...]] = ()
+
+
+Block = (
+    FactList | Table | Timeline | Paragraphs | TierList | VerdictBar | Links | CountryMap | PeriodChart | DaysOfChange
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +339,10 @@ class Page:
     references: tuple[Reference, ...]
     state_of: Day | None = None
     """The day of the build, on pages that depend on it."""
+    state_more: Markup = NOTHING
+    """What stands behind that day."""
+    layout: str = ""
+    """How the sections stand: below each other, or as a `sheet` in two columns."""
     json: str = ""
     """Where the same data stand for machines, from this page."""
     file: str = ""

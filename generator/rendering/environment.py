@@ -23,6 +23,9 @@ COMPONENTS = (
     ("tier_list", "tier_list"),
     ("verdict_bar", "verdict_bar"),
     ("links", "links"),
+    ("country_map", "country_map"),
+    ("period_chart", "period_chart"),
+    ("days_of_change", "days_of_change"),
     ("references", "references"),
 )
 """File and macro of each component that templates use by name; each uses only those before it."""

@@ -1,0 +1,99 @@
+"""Pictures drawn from facts: frozen models that templates print as SVG."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MapCountry:
+    """A country that the map tells something of."""
+
+    href: str
+    words: str
+    """Its name and its tier."""
+    rank: int
+    """Of the tier, from inner to outer, from 1; 0 where it cannot be told."""
+    path: str
+    """Its shape; empty where it is too small to have one."""
+    dot: tuple[int, int] | None
+    """Where it gets a dot to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    """A tier of the legend."""
+
+    rank: int
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMap:
+    """A part of the world with the countries of a state."""
+
+    component: ClassVar[str] = "country_map"
+    view_box: str
+    land: str
+    """The shapes of all others, as one path."""
+    countries: tuple[MapCountry, ...]
+    keys: tuple[MapKey, ...]
+    title: str
+    note: Markup
+    """What the map says about borders, and what it does not say."""
+    anchors: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBar:
+    """A part of a line: from a day to a day, in hundredths of the whole time."""
+
+    href: str
+    words: str
+    rank: int
+    start: float
+    width: float
+    is_certain: bool
+    """Whether it held on all of these days; else it cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTick:
+    """A decision on a line."""
+
+    href: str
+    words: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """What one country was, over time."""
+
+    country: str
+    href: str
+    bars: tuple[ChartBar, ...]
+    ticks: tuple[ChartTick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartGroup:
+    """Countries that are alike today."""
+
+    words: str
+    lines: tuple[ChartLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChart:
+    """Who was what when: a line a country, a bar a period."""
+
+    component: ClassVar[str] = "period_chart"
+    title: str
+    years: tuple[tuple[str, float], ...]
+    """Years on the axis, with their place in hundredths."""
+    groups: tuple[ChartGroup, ...]
+    keys: tuple[MapKey, ...]
+    anchors: ClassVar[tuple[str, ...]] = ()
