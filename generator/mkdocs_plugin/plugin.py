@@ -26,6 +26,7 @@ from generator.mkdocs_plugin.late_pages import file_tasks, page_tasks, who_looks
 from generator.mkdocs_plugin.marks import replace_marks
 from generator.mkdocs_plugin.problem_panel import print_problems
 from generator.mkdocs_plugin.shell import Shells
+from generator.mkdocs_plugin.theme_templates import mend
 from generator.outputs import SCRIPT_ADDRESS, STYLE_ADDRESS, PageOutput, site
 from generator.problems import stops, summary_line
 from generator.processes import SharedTasks
@@ -194,8 +195,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take out of MkDocs' hands what it need not render: in a preview all of ours, in a build what is late."""
-        # The theme's templates are indented: a quarter of each page was white space.
-        env.trim_blocks = env.lstrip_blocks = True
+        mend(env)
         if self.preview is not None:
             self.preview.frame = self._frame(config, env, files)
             for file in [file for file in files if isinstance(file, GeneratedFile)]:

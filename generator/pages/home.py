@@ -20,7 +20,7 @@ def home_page(book: Book) -> Page:
     """The first page."""
     writer = Writer(book, "")
     today = book.as_of(book.build_day)
-    lead = Markup("{}{}<p>{}</p>").format(_names_of_it(writer), writer.paragraphs(book.sheet.sentence), _more(writer))
+    lead = Markup("{}{}").format(_names_of_it(writer), writer.paragraphs(book.sheet.sentence))
     sections = (
         *_key_facts(writer),
         *section("map", "Where are they?", country_map(writer, today)),
@@ -40,10 +40,9 @@ def home_page(book: Book) -> Page:
         lead=lead,
         sections=sections,
         references=writer.references(),
+        short=book.organisation.short or "",
         state_of=writer.today(),
-        state_more=Markup(' · {:,} facts, {:,} sources · <a href="{}">another day</a>').format(
-            book.fact_count, len(book.of(Source)), writer.href(MEMBERS)
-        ),
+        state_more=_more(writer),
         layout="sheet",
     )
 
@@ -60,8 +59,11 @@ def _names_of_it(writer: Writer) -> Markup:
 
 
 def _more(writer: Writer) -> Markup:
-    record = writer.book.organisation
-    return Markup('More: <a href="{}">{}</a>.').format(writer.href(record_address(record)), writer.book.title(record))
+    """How much there is, and where the rest of it stands."""
+    book = writer.book
+    ways = ((MEMBERS, "another day"), (record_address(book.organisation), "all about it"))
+    links = Markup(" · ").join(Markup('<a href="{}">{}</a>').format(writer.href(to), words) for to, words in ways)
+    return Markup(" · {:,} facts, {:,} sources · {}").format(book.fact_count, len(book.of(Source)), links)
 
 
 def _key_facts(writer: Writer) -> tuple[Section, ...]:

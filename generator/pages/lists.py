@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.book import Book
 from generator.kinds import Agreement, Event, Grade, Meeting, Organisation, Person, Record, Source, Statement
-from generator.pages.page import Block, Cell, Page, Row, Section, Table, Words
+from generator.pages.page import Block, Cell, Number, Page, Row, Section, Table, Words
 from generator.pages.sections import by_date, paragraph, record_table, role_title, verdict, verdict_bar
 from generator.pages.writer import Writer
 from generator.values import Date
@@ -170,7 +170,7 @@ def _sources(writer: Writer) -> tuple[Block, ...]:
                 Cell((Words(writer.publisher(source)),)),
                 Cell((writer.day(source.published),) if source.published else ()),
                 Cell((Words(source.grade.value),)),
-                Cell((Words(str(len(writer.book.resting_on(source.id)))),)),
+                Cell((Number(f"{len(writer.book.resting_on(source.id)):,}"),)),
             ),
             filed_under=(
                 (source.grade.value,),
@@ -182,7 +182,7 @@ def _sources(writer: Writer) -> tuple[Block, ...]:
     )
     return (
         Table(
-            ("Title", "Publisher", "Date", "Grade", "Facts and texts that rest on it"),
+            ("Title", "Publisher", "Date", "Grade", "Rests on it"),
             rows,
             filters=("Grade", "Publisher", "Year"),
         ),

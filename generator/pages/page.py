@@ -89,7 +89,15 @@ class Quotation:
     words: str
 
 
-Value = Words | Day | RecordLink | CountryLink | WebLink | Rich | VerdictLabel | Quotation
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count, to be held against others in its column."""
+
+    component: ClassVar[str] = "number"
+    words: str
+
+
+Value = Words | Number | Day | RecordLink | CountryLink | WebLink | Rich | VerdictLabel | Quotation
 
 # References
 
@@ -337,6 +345,8 @@ class Page:
     """The summary."""
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
+    short: str = ""
+    """The short name of what the title names."""
     state_of: Day | None = None
     """The day of the build, on pages that depend on it."""
     state_more: Markup = NOTHING
