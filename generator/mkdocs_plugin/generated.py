@@ -75,11 +75,11 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown; our own search has the record, so the theme's leaves the page out."""
         self.markdown = ""
-        # Records are not in the navigation: its empty column is given to the page. The first page needs both.
+        # A page that the navigation does not name, or names alone, is given its empty column; the first page both.
         if not self.output.address:
             hidden = {"hide": ["navigation", "toc"]}
         else:
-            hidden = {} if self.output.in_navigation else {"hide": ["navigation"]}
+            hidden = {} if self.output.in_navigation and self.parent else {"hide": ["navigation"]}
         self.meta: dict[str, Any] = {"search": {"exclude": True}} | hidden
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

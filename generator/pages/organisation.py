@@ -1,7 +1,7 @@
 """An organisation: key facts, tiers with their legal basis, bodies, offices through time, figures."""
 
-from generator.kinds import Organisation, Record
-from generator.pages.page import Block, Cell, Row, Section, Table, Value, Words
+from generator.kinds import KIND_OF, SINGULAR, Agreement, Event, Meeting, Organisation, Record, Statement
+from generator.pages.page import Block, Cell, Links, RecordLink, Row, Section, Table, Value, Words
 from generator.pages.parts import figures, former_names, names_fact, offices, with_facts
 from generator.pages.sections import facts_section, related_sections, section
 from generator.pages.writer import Writer
@@ -21,8 +21,22 @@ def organisation_sections(writer: Writer, record: Record) -> tuple[Section, ...]
         *section("bodies", "Bodies", _bodies(writer, record)),
         *section("offices", "Who held its offices", offices(writer, record)),
         *section("figures", "Figures", figures(writer, record)),
-        *related_sections(writer, record),
+        *_elsewhere(writer, record),
     )
+
+
+def _elsewhere(writer: Writer, record: Organisation) -> tuple[Section, ...]:
+    """What else names it. Nearly all that the lists hold names the sheet's own organisation: it leads to them."""
+    if record.id != writer.book.sheet.organisation:
+        return related_sections(writer, record)
+    kinds = [(KIND_OF[model], model) for model in (Meeting, Agreement, Event, Statement)]
+    counts = [(kind, len(writer.book.referring(model, record.id))) for kind, model in kinds]
+    links = tuple(
+        ("", RecordLink(f"{count} {kind if count > 1 else SINGULAR[kind]}", writer.href(f"{kind}/")))
+        for kind, count in counts
+        if count
+    )
+    return section("elsewhere", "Where else it is named", Links(links) if links else None)
 
 
 def _tiers(writer: Writer, record: Organisation) -> Block | None:

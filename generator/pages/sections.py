@@ -71,7 +71,7 @@ def record_table(writer: Writer, records: tuple[Record, ...]) -> Table | None:
 
 def _meeting_cells(writer: Writer, record: Record) -> tuple[Cell, ...]:
     assert isinstance(record, Meeting)
-    form = str(record.format).replace("-", " ")
+    form = str(record.format).replace("-", "\N{NO-BREAK SPACE}")
     status = "" if record.status == "held" else f" ({record.status})"
     return (
         Cell((writer.day(record.date, extent=True),)),

@@ -58,7 +58,7 @@ def _reported(writer: Writer, resting: list[Resting]) -> Table | None:
     rows = tuple(
         Row(
             (
-                Cell((Words(rest.locator or ""),)),
+                Cell((Words((rest.locator or "").replace(". ", ".\N{NO-BREAK SPACE}")),)),
                 Cell(tuple(writer.actor(speaker) for speaker in rest.record.speaker)),
                 Cell((writer.link(rest.record, _said(writer, rest.record)),)),
                 Cell((verdict(rest.record),), note=_note(writer, rest.record)),

@@ -22,7 +22,7 @@ def html_of(page: Page) -> str:
 
 def words_of(html: str) -> str:
     """What a reader sees of a page, blanks as one."""
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    return " ".join(re.sub(r"<[^>]*>", " ", html.replace("&NoBreak;", "")).split())
 
 
 def page_of(book: Book, id: str) -> Page:
@@ -208,7 +208,7 @@ def test_a_source_that_reports_statements_lists_them_as_it_brings_them(real_book
     page = page_of(real_book, "the-bl-2022-09")
     html = html_of(page)
     start = html.index('<h2 id="statements"')
-    places = re.findall(r'<td data-label="Place">para\. (\d+)', html[start : html.index("<h2 ", start + 1)])
+    places = re.findall(r'<td data-label="Place">para\.\s(\d+)', html[start : html.index("<h2 ", start + 1)])
 
     numbers = [int(place) for place in places]
 
@@ -320,11 +320,11 @@ def test_a_person_shows_roles_with_their_time(minimal_book: Book) -> None:
 def test_a_date_that_is_not_a_day_is_never_shown_as_one(minimal_book: Book) -> None:
     html = html_of(page_of(minimal_book, "secretariat-opening"))
 
-    assert '<time datetime="1996-03" class="fs-date--inexact">March 1996</time>' in html
+    assert '<time datetime="1996-03" class="fs-date fs-date--inexact">March 1996</time>' in html
 
 
 def test_a_date_of_several_days_is_an_extent_and_an_exact_one(minimal_book: Book) -> None:
-    assert "<time>14–15 June 2004</time>" in html_of(page_of(minimal_book, "second-summit"))
+    assert '<span class="fs-date">14–15 June 2004</span>' in html_of(page_of(minimal_book, "second-summit"))
 
 
 def test_a_page_that_depends_on_the_day_of_the_build_names_it(minimal_book: Book) -> None:
