@@ -35,7 +35,7 @@ def source_of(page: Page, anchor: str) -> str:
 def test_the_first_page_tells_when_it_was_founded_who_belongs_and_by_whom_it_is_said(page: Page) -> None:
     expect(page.locator("#founded")).to_contain_text("15 June 2001")
     expect(page.locator("#section-members")).to_contain_text("Kazakhstan")
-    expect(page.locator(".fs-map svg")).to_be_visible()
+    expect(page.locator(".fs-map > svg")).to_be_visible()
     expect(page.locator(".fs-chart")).to_contain_text("Belarus")
     assert re.search(r"\b2001\b.*(primary|secondary)", source_of(page, "founded"), re.DOTALL)
 
