@@ -1,8 +1,9 @@
 """What the search knows: a compact row a record, made from the Book and not from HTML."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from generator.addresses import record_address
 from generator.book import Book, value_words
@@ -15,8 +16,10 @@ from generator.kinds import (
     Meeting,
     Membership,
     Organisation,
+    Period,
     Person,
     Record,
+    Role,
     Source,
     Statement,
 )
@@ -25,8 +28,17 @@ from generator.values import Date, Prose, country_names, date_words, plain_space
 TEXT_AT_MOST = 220
 """Characters of running text that a row carries: enough for an excerpt, small enough to load at a key."""
 
-Row = tuple[str, str, str, str, str, str, str]
-"""Kind, address, title, other names, date in words, facts, text."""
+Row = tuple[str, str, str, str, str, str, str, int]
+"""Kind, address, title, other names, date in words, facts, text, weight (see `_weight`)."""
+
+LISTS = "lists"
+"""The kind of a row that stands for a list of the site."""
+SUBJECT_WEIGHT = 8
+"""What the sheet is about is meant more often than anything else in it."""
+PRESENT_WEIGHT = 4
+"""Who asks for the holder of an office asks for the present one."""
+LINKS_OF_OTHERS = frozenset({"text_url"})
+"""Facts in whose words nobody looks for the record: where a text can be read names its host."""
 
 ADDRESS = "search/records.json"
 
@@ -36,10 +48,10 @@ def search_index(book: Book, pages: tuple[Row, ...] = ()) -> str:
 
     Args:
         book: The records.
-        pages: Rows of pages written by hand; their kind is `pages`.
+        pages: Rows of lists and of pages written by hand; their kinds are `lists` and `pages`.
     """
     rows = [search_row(book, record) for record in (*book.records.values(), *_countries_without_file(book))]
-    kinds = {kind: one.capitalize() for kind, one in SINGULAR.items()} | {"pages": "Page"}
+    kinds = {kind: one.capitalize() for kind, one in SINGULAR.items()} | {LISTS: "List", "pages": "Page"}
     index = {"language": book.sheet.language, "kinds": kinds, "records": [*rows, *pages]}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
@@ -58,7 +70,18 @@ def search_row(book: Book, record: Record) -> Row:
         _when(book, record),
         " | ".join(dict.fromkeys(_facts(book, record))),
         _text(book, record),
+        _weight(book, record),
     )
+
+
+def _weight(book: Book, record: Record) -> int:
+    """How much speaks for a record among those that answer equally well: what many others name is meant more often."""
+    weight = len(book.referring_to(record.id)).bit_length()
+    if record is book.organisation:
+        return weight + SUBJECT_WEIGHT
+    if isinstance(record, Person) and any(role.office and role.to is None for role in record.roles):
+        return weight + PRESENT_WEIGHT
+    return weight
 
 
 def _names(book: Book, record: Record) -> Iterator[str]:
@@ -68,6 +91,8 @@ def _names(book: Book, record: Record) -> Iterator[str]:
     yield from record.formerly
     if isinstance(record, Organisation) and record.short:
         yield record.short
+    if isinstance(record, Organisation):
+        yield from (body.name for body in record.bodies)
     if isinstance(record, Organisation | Country | Person):
         yield from (name for _, name in record.names)
     if isinstance(record, Organisation | Country):
@@ -75,6 +100,8 @@ def _names(book: Book, record: Record) -> Iterator[str]:
     if isinstance(record, Country):
         for language in (*book.organisation.languages, book.sheet.language):
             yield country_names(language)[record.id]
+    if isinstance(record, Person):
+        yield from dict.fromkeys(_role_name(book, role) for role in record.roles)
     if isinstance(record, Membership):
         organisation = book.get(record.organisation)
         country = book.title(book.get(record.country))
@@ -82,12 +109,37 @@ def _names(book: Book, record: Record) -> Iterator[str]:
             yield f"{country} {tier.replace('-', ' ')} {getattr(organisation, 'short', None) or organisation.id}"
 
 
+def _role_name(book: Book, role: Role) -> str:
+    """'President, Iran': what the holder of an office is asked for by."""
+    id = role.organisation or role.country
+    owner = book.get(id) if id else None
+    short = getattr(owner, "short", None) or (book.title(owner) if owner else "")
+    return ", ".join(filter(None, (_office_title(role, owner), short)))
+
+
+def _office_title(role: Role, owner: Record | None) -> str:
+    offices = {office.id: office.title for office in getattr(owner, "offices", ())}
+    return role.title or offices.get(role.office or "") or (role.office or "").replace("-", " ")
+
+
 def _when(book: Book, record: Record) -> str:
+    if isinstance(record, Membership | Person):
+        return _since(book, record)
     date = first_date(record)
     if date is None:
         return ""
     extent = isinstance(record, Meeting | Event)
     return plain_spaces(date_words(date, book.sheet.language, extent=extent))
+
+
+def _since(book: Book, record: Membership | Person) -> str:
+    """'member since 4 July 2023', 'since 7 May 2012': what a country or a person is now, or nothing."""
+    spans: Sequence[Period | Role] = record.periods if isinstance(record, Membership) else record.roles
+    for span in reversed(spans):
+        if span.to is None and span.from_ is not None and (isinstance(span, Period) or span.office):
+            tier = span.tier.replace("-", " ") + " " if isinstance(span, Period) else ""
+            return f"{tier}since {plain_spaces(date_words(span.from_, book.sheet.language))}"
+    return ""
 
 
 def first_date(record: Record) -> Date | None:
@@ -106,23 +158,34 @@ def _facts(book: Book, record: Record) -> Iterator[str]:
     if date is not None:
         yield date.written
         yield from _days_between(date)
+    if isinstance(record, Source):
+        yield from _shelf(record)
     for field in type(record).model_fields:
-        if not is_fact(type(record), field) or field not in record.model_fields_set:
+        if not is_fact(type(record), field) or field not in record.model_fields_set or field in LINKS_OF_OTHERS:
             continue
         value = getattr(record, field)
         for item in value if isinstance(value, tuple) else (value,):
             yield from _item(book, record, field, item)
 
 
+def _shelf(source: Source) -> Iterator[str]:
+    """Where its publisher keeps it, if the address says so in words: 'transcripts', 'opinion', 'press'."""
+    parts = urlsplit(source.url).path.split("/") if source.url else []
+    if words := " ".join(part for part in parts if part.isalpha() and len(part) > 3):
+        yield words
+
+
 def _item(book: Book, record: Record, field: str, item: object) -> Iterator[str]:
     """A value in words; of an item, what it is called and its date."""
     if field == "participants" and hasattr(item, "who"):
         yield book.title(book.get(item.who))
-    elif field == "roles" and isinstance(record, Person):
-        yield from _role(book, item)
+    elif isinstance(item, Role):
+        yield _role(book, item)
     elif not isinstance(item, Group):
         if not isinstance(item, Prose):
-            yield value_words(book, type(record), field, item)
+            words = value_words(book, type(record), field, item)
+            # 'where is the headquarters': of a body its facts are asked for by what they are called
+            yield f"{field.replace('_', ' ')} {words}" if isinstance(record, Organisation) else words
     elif words := " ".join(_item_words(book, item)):
         yield words
 
@@ -140,10 +203,10 @@ def _item_words(book: Book, item: Group) -> Iterator[str]:
         yield plain_spaces(date_words(date, book.sheet.language))
 
 
-def _role(book: Book, role: object) -> Iterator[str]:
-    owner = getattr(role, "organisation", None) or getattr(role, "country", None)
-    title = getattr(role, "title", None) or str(getattr(role, "office", "")).replace("-", " ")
-    yield f"{title} {book.title(book.get(owner))}" if owner else title
+def _role(book: Book, role: Role) -> str:
+    """'President, Iran 28 July 2024': the years too, for who asks for the holder of another time."""
+    dates = [date for date in (role.from_, role.to) if isinstance(date, Date)]
+    return " ".join([_role_name(book, role), *(plain_spaces(date_words(date, book.sheet.language)) for date in dates)])
 
 
 def _days_between(date: Date) -> Iterator[str]:
