@@ -1,7 +1,7 @@
 """What the search knows: a compact row a record, made from the Book and not from HTML."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -16,7 +16,6 @@ from generator.kinds import (
     Meeting,
     Membership,
     Organisation,
-    Period,
     Person,
     Record,
     Role,
@@ -100,8 +99,6 @@ def _names(book: Book, record: Record) -> Iterator[str]:
     if isinstance(record, Country):
         for language in (*book.organisation.languages, book.sheet.language):
             yield country_names(language)[record.id]
-    if isinstance(record, Person):
-        yield from dict.fromkeys(_role_name(book, role) for role in record.roles)
     if isinstance(record, Membership):
         organisation = book.get(record.organisation)
         country = book.title(book.get(record.country))
@@ -123,8 +120,10 @@ def _office_title(role: Role, owner: Record | None) -> str:
 
 
 def _when(book: Book, record: Record) -> str:
-    if isinstance(record, Membership | Person):
-        return _since(book, record)
+    if isinstance(record, Membership):
+        return _standing(book, record)
+    if isinstance(record, Person):
+        return _last_role(book, record)
     date = first_date(record)
     if date is None:
         return ""
@@ -132,14 +131,30 @@ def _when(book: Book, record: Record) -> str:
     return plain_spaces(date_words(date, book.sheet.language, extent=extent))
 
 
-def _since(book: Book, record: Membership | Person) -> str:
-    """'member since 4 July 2023', 'since 7 May 2012': what a country or a person is now, or nothing."""
-    spans: Sequence[Period | Role] = record.periods if isinstance(record, Membership) else record.roles
-    for span in reversed(spans):
-        if span.to is None and span.from_ is not None and (isinstance(span, Period) or span.office):
-            tier = span.tier.replace("-", " ") + " " if isinstance(span, Period) else ""
-            return f"{tier}since {plain_spaces(date_words(span.from_, book.sheet.language))}"
+def _standing(book: Book, membership: Membership) -> str:
+    """'member since 4 July 2023': what a country is now, or nothing."""
+    for period in membership.periods[-1:]:
+        if period.to is None and period.from_ is not None:
+            return f"{period.tier.replace('-', ' ')} since {_day(book, period.from_)}"
     return ""
+
+
+def _last_role(book: Book, person: Person) -> str:
+    """'President, Iran · since 28 July 2024': what a person is, else was last. The words before the dot are a name."""
+    if not person.roles:
+        return ""
+    role = [*(role for role in person.roles if role.to), *(role for role in person.roles if role.to is None)][-1]
+    if isinstance(role.to, Date):
+        return f"{_role_name(book, role)} · until {_day(book, role.to)}"
+    return (
+        f"{_role_name(book, role)} · since {_day(book, role.from_)}"
+        if role.from_ and not role.to
+        else _role_name(book, role)
+    )
+
+
+def _day(book: Book, day: Date) -> str:
+    return plain_spaces(date_words(day, book.sheet.language))
 
 
 def first_date(record: Record) -> Date | None:
@@ -205,8 +220,8 @@ def _item_words(book: Book, item: Group) -> Iterator[str]:
 
 def _role(book: Book, role: Role) -> str:
     """'President, Iran 28 July 2024': the years too, for who asks for the holder of another time."""
-    dates = [date for date in (role.from_, role.to) if isinstance(date, Date)]
-    return " ".join([_role_name(book, role), *(plain_spaces(date_words(date, book.sheet.language)) for date in dates)])
+    dates = [_day(book, date) for date in (role.from_, role.to) if isinstance(date, Date)]
+    return " ".join([_role_name(book, role), *dates])
 
 
 def _days_between(date: Date) -> Iterator[str]:

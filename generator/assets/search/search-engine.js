@@ -229,7 +229,9 @@
       engine, records, months,
       kinds: data.kinds,
       vocabulary: [...vocabulary].sort(),
-      keys: records.map(record => [record.title, ...record.names].map(key).filter(Boolean)),
+      // What a person is by office is a name as well: 'secretary-general'.
+      keys: records.map(({ kind, title, names, when }) =>
+        [title, ...names, ...(kind === "people" ? [when.split(" · ")[0]] : [])].map(key).filter(Boolean)),
       pages,
       stopWords: new Set((STOP_WORDS[language] || "").split(" ")),
       nations: new Set(records.filter(({ kind }) => kind === "countries").map(({ title }) => key(title))),
