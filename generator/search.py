@@ -22,7 +22,7 @@ from generator.kinds import (
     Source,
     Statement,
 )
-from generator.values import Date, Prose, country_names, date_words, plain_spaces
+from generator.values import Date, Prose, country_names, date_words, month_names, plain_spaces
 
 TEXT_AT_MOST = 220
 """Characters of running text that a row carries: enough for an excerpt, small enough to load at a key."""
@@ -51,8 +51,15 @@ def search_index(book: Book, pages: tuple[Row, ...] = ()) -> str:
     """
     rows = [search_row(book, record) for record in (*book.records.values(), *_countries_without_file(book))]
     kinds = {kind: one.capitalize() for kind, one in SINGULAR.items()} | {LISTS: "List", "pages": "Page"}
-    index = {"language": book.sheet.language, "kinds": kinds, "records": [*rows, *pages]}
+    index = {"language": book.sheet.language, "months": _months(book), "kinds": kinds, "records": [*rows, *pages]}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _months(book: Book) -> dict[str, int]:
+    """Names of months as readers may type them. Shorter than three letters they would be taken for other words."""
+    languages = ("ru", *book.organisation.languages, "en", book.sheet.language)
+    names = {name: number for language in languages for name, number in month_names(language).items()}
+    return {name: number for name, number in names.items() if len(name) >= 3 and name.isalpha()} | {"sept": 9}
 
 
 def _countries_without_file(book: Book) -> Iterator[Country]:

@@ -130,24 +130,9 @@
 
   const two = number => String(number).padStart(2, "0")
 
-  /* Names of months, from the platform, so that 'February', 'Feb', 'Februar' and 'февраля' are the same. */
-  function monthNames(languages) {
-    const names = new Map()
-    for (const language of languages)
-      for (const form of [{ month: "long" }, { month: "short" }, { day: "numeric", month: "long" }]) {
-        let calendar
-        try {
-          calendar = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" })
-        } catch { continue } // no language code: dates are then found in figures alone
-        for (let month = 0; month < 12; month++) {
-          const parts = calendar.formatToParts(Date.UTC(2001, month, 3))
-          const name = key(parts.find(part => part.type === "month").value)
-          if (/^\p{L}{3,}$/u.test(name)) names.set(name, month + 1)
-        }
-      }
-    if (names.has("sep")) names.set("sept", 9)
-    return names
-  }
+  /* Names of months in several languages, so that 'February', 'Feb' and 'февраля' are the same. They come with the
+   * records: the platform knows them too, but takes longer to say them than all the records to read. */
+  const monthNames = months => new Map(Object.entries(months || {}).map(([name, number]) => [key(name), number]))
 
   /* Dates written as numbers; each match is [all, year, month, day]. */
   const ISO = /(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])/g
@@ -156,6 +141,10 @@
 
   /* Takes the dates out of a text: gives them in figures ('2022-02-04', '2022-02'), and the words that are left. */
   function takeDates(text, months) {
+    if (!/\d/.test(text)) { // no date is without a figure
+      const all = words(text)
+      return { dates: [], rest: all, all }
+    }
     const found = []
     const take = (year, month, day) => {
       found.push([year, month && two(month), month && day && two(day)].filter(Boolean).join("-"))
@@ -197,7 +186,7 @@
   const listOf = names => (Array.isArray(names) ? names : names.split(" | ")).filter(Boolean)
 
   function prepare(MiniSearch, data) {
-    const months = monthNames([...new Set([data.language || "en", "en", "ru"])])
+    const months = monthNames(data.months)
     const records = data.records.map(([kind, location, title, names, when, facts, text, weight]) =>
       ({ kind, location, title, names: listOf(names), when, facts, text, weight: weight || 0 }))
     const pages = new Map(records.map((record, number) => [record.location, number]))
