@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Built
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from test_reader import Tab, served
 
 with (Path(__file__).parent / "search" / "queries.tsv").open(encoding="utf-8", newline="") as lines:
@@ -49,3 +49,15 @@ def test_the_first_result_says_its_kind_and_since_when(asked: Tab, words: str, s
     asked.search(words)
 
     assert said in asked.page.locator(".md-search-result .fs-hit").all_inner_texts()
+
+
+def test_an_empty_box_offers_the_lists(asked: Tab) -> None:
+    asked.search("putin")
+
+    asked.box.fill("")
+
+    results = asked.page.locator(".md-search-result__link")
+    expect(asked.page.locator(".md-search-result .fs-hit")).to_have_count(0)
+    expect(results.first).to_be_visible()
+    links = results.evaluate_all("all => all.map(one => one.getAttribute('href').split('?')[0])")
+    assert {link.removeprefix(asked.address) for link in links} >= {"members/", "meetings/", "people/"}
