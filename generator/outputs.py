@@ -25,7 +25,8 @@ from generator.pages import (
 )
 from generator.rendering import render
 from generator.search import ADDRESS as SEARCH_ADDRESS
-from generator.search import search_index
+from generator.search import LISTS as SEARCH_LISTS
+from generator.search import Row, search_index
 from generator.values import day_words
 
 ASSETS = Path(__file__).parent / "assets"
@@ -183,8 +184,26 @@ def _record_export(book: Book, record: Record) -> Output:
 def _exports(book: Book) -> dict[str, Maker]:
     records = {export_address(record): partial(_record_export, book, record) for record in _all(book)}
     states = {f"api/v1/as-of/{day.isoformat()}.json": partial(_as_of_json, book, day) for day in book.days_of_change}
-    others = {**states, SEARCH_ADDRESS: partial(search_index, book)}
+    others = {**states, SEARCH_ADDRESS: partial(search_records, book)}
     return {**records, **{address: partial(Output, address, JSON, make) for address, make in others.items()}}
+
+
+def search_records(book: Book, pages: Iterable[Row] = ()) -> str:
+    """What the search knows: records, the lists of the site, and the rows given for pages written by hand."""
+    lists = [_list_row(book, output) for output in navigable(book)]
+    return search_index(book, (*lists, *pages))
+
+
+def navigable(book: Book) -> list[PageOutput]:
+    """The lists of the site: its pages that stand in the navigation, the first page apart."""
+    return [output for output in _pages(book) if output.in_navigation and output.address]
+
+
+def _list_row(book: Book, output: PageOutput) -> Row:
+    names = [f"list of {output.title.lower()}"]
+    if output.address == MEMBERS:
+        names += ["member countries", *(tier.plural or tier.name for tier in book.organisation.tiers)]
+    return (SEARCH_LISTS, output.address, output.title, " | ".join(names), "", "", output.description, 0)
 
 
 def _as_of_json(book: Book, day: date) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from generator.addresses import record_address
 from generator.book import Book, value_words
@@ -17,16 +18,26 @@ from generator.kinds import (
     Organisation,
     Person,
     Record,
+    Role,
     Source,
     Statement,
 )
-from generator.values import Date, Prose, country_names, date_words, plain_spaces
+from generator.values import Date, Prose, country_names, date_words, month_names, plain_spaces
 
 TEXT_AT_MOST = 220
 """Characters of running text that a row carries: enough for an excerpt, small enough to load at a key."""
 
-Row = tuple[str, str, str, str, str, str, str]
-"""Kind, address, title, other names, date in words, facts, text."""
+Row = tuple[str, str, str, str, str, str, str, int]
+"""Kind, address, title, other names, date in words, facts, text, weight (see `_weight`)."""
+
+LISTS = "lists"
+"""The kind of a row that stands for a list of the site."""
+SUBJECT_WEIGHT = 8
+"""What the sheet is about is meant more often than anything else in it."""
+PRESENT_WEIGHT = 4
+"""Who asks for the holder of an office asks for the present one."""
+LINKS_OF_OTHERS = frozenset({"text_url"})
+"""Facts in whose words nobody looks for the record: where a text can be read names its host."""
 
 ADDRESS = "search/records.json"
 
@@ -36,12 +47,19 @@ def search_index(book: Book, pages: tuple[Row, ...] = ()) -> str:
 
     Args:
         book: The records.
-        pages: Rows of pages written by hand; their kind is `pages`.
+        pages: Rows of lists and of pages written by hand; their kinds are `lists` and `pages`.
     """
     rows = [search_row(book, record) for record in (*book.records.values(), *_countries_without_file(book))]
-    kinds = {kind: one.capitalize() for kind, one in SINGULAR.items()} | {"pages": "Page"}
-    index = {"language": book.sheet.language, "kinds": kinds, "records": [*rows, *pages]}
+    kinds = {kind: one.capitalize() for kind, one in SINGULAR.items()} | {LISTS: "List", "pages": "Page"}
+    index = {"language": book.sheet.language, "months": _months(book), "kinds": kinds, "records": [*rows, *pages]}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _months(book: Book) -> dict[str, int]:
+    """Names of months as readers may type them. Shorter than three letters they would be taken for other words."""
+    languages = ("ru", *book.organisation.languages, "en", book.sheet.language)
+    names = {name: number for language in languages for name, number in month_names(language).items()}
+    return {name: number for name, number in names.items() if len(name) >= 3 and name.isalpha()} | {"sept": 9}
 
 
 def _countries_without_file(book: Book) -> Iterator[Country]:
@@ -58,7 +76,18 @@ def search_row(book: Book, record: Record) -> Row:
         _when(book, record),
         " | ".join(dict.fromkeys(_facts(book, record))),
         _text(book, record),
+        _weight(book, record),
     )
+
+
+def _weight(book: Book, record: Record) -> int:
+    """How much speaks for a record among those that answer equally well: what many others name is meant more often."""
+    weight = len(book.referring_to(record.id)).bit_length()
+    if record is book.organisation:
+        return weight + SUBJECT_WEIGHT
+    if isinstance(record, Person) and any(role.office and role.to is None for role in record.roles):
+        return weight + PRESENT_WEIGHT
+    return weight
 
 
 def _names(book: Book, record: Record) -> Iterator[str]:
@@ -68,6 +97,8 @@ def _names(book: Book, record: Record) -> Iterator[str]:
     yield from record.formerly
     if isinstance(record, Organisation) and record.short:
         yield record.short
+    if isinstance(record, Organisation):
+        yield from (body.name for body in record.bodies)
     if isinstance(record, Organisation | Country | Person):
         yield from (name for _, name in record.names)
     if isinstance(record, Organisation | Country):
@@ -82,12 +113,55 @@ def _names(book: Book, record: Record) -> Iterator[str]:
             yield f"{country} {tier.replace('-', ' ')} {getattr(organisation, 'short', None) or organisation.id}"
 
 
+def _role_name(book: Book, role: Role) -> str:
+    """'President, Iran': what the holder of an office is asked for by."""
+    id = role.organisation or role.country
+    owner = book.get(id) if id else None
+    short = getattr(owner, "short", None) or (book.title(owner) if owner else "")
+    return ", ".join(filter(None, (_office_title(role, owner), short)))
+
+
+def _office_title(role: Role, owner: Record | None) -> str:
+    offices = {office.id: office.title for office in getattr(owner, "offices", ())}
+    return role.title or offices.get(role.office or "") or (role.office or "").replace("-", " ")
+
+
 def _when(book: Book, record: Record) -> str:
+    if isinstance(record, Membership):
+        return _standing(book, record)
+    if isinstance(record, Person):
+        return _last_role(book, record)
     date = first_date(record)
     if date is None:
         return ""
     extent = isinstance(record, Meeting | Event)
     return plain_spaces(date_words(date, book.sheet.language, extent=extent))
+
+
+def _standing(book: Book, membership: Membership) -> str:
+    """'member since 4 July 2023': what a country is now, or nothing."""
+    for period in membership.periods[-1:]:
+        if period.to is None and period.from_ is not None:
+            return f"{period.tier.replace('-', ' ')} since {_day(book, period.from_)}"
+    return ""
+
+
+def _last_role(book: Book, person: Person) -> str:
+    """'President, Iran · since 28 July 2024': what a person is, else was last. The words before the dot are a name."""
+    if not person.roles:
+        return ""
+    role = [*(role for role in person.roles if role.to), *(role for role in person.roles if role.to is None)][-1]
+    if isinstance(role.to, Date):
+        return f"{_role_name(book, role)} · until {_day(book, role.to)}"
+    return (
+        f"{_role_name(book, role)} · since {_day(book, role.from_)}"
+        if role.from_ and not role.to
+        else _role_name(book, role)
+    )
+
+
+def _day(book: Book, day: Date) -> str:
+    return plain_spaces(date_words(day, book.sheet.language))
 
 
 def first_date(record: Record) -> Date | None:
@@ -106,23 +180,34 @@ def _facts(book: Book, record: Record) -> Iterator[str]:
     if date is not None:
         yield date.written
         yield from _days_between(date)
+    if isinstance(record, Source):
+        yield from _shelf(record)
     for field in type(record).model_fields:
-        if not is_fact(type(record), field) or field not in record.model_fields_set:
+        if not is_fact(type(record), field) or field not in record.model_fields_set or field in LINKS_OF_OTHERS:
             continue
         value = getattr(record, field)
         for item in value if isinstance(value, tuple) else (value,):
             yield from _item(book, record, field, item)
 
 
+def _shelf(source: Source) -> Iterator[str]:
+    """Where its publisher keeps it, if the address says so in words: 'transcripts', 'opinion', 'press'."""
+    parts = urlsplit(source.url).path.split("/") if source.url else []
+    if words := " ".join(part for part in parts if part.isalpha() and len(part) > 3):
+        yield words
+
+
 def _item(book: Book, record: Record, field: str, item: object) -> Iterator[str]:
     """A value in words; of an item, what it is called and its date."""
     if field == "participants" and hasattr(item, "who"):
         yield book.title(book.get(item.who))
-    elif field == "roles" and isinstance(record, Person):
-        yield from _role(book, item)
+    elif isinstance(item, Role):
+        yield _role(book, item)
     elif not isinstance(item, Group):
         if not isinstance(item, Prose):
-            yield value_words(book, type(record), field, item)
+            words = value_words(book, type(record), field, item)
+            # 'where is the headquarters': of a body its facts are asked for by what they are called
+            yield f"{field.replace('_', ' ')} {words}" if isinstance(record, Organisation) else words
     elif words := " ".join(_item_words(book, item)):
         yield words
 
@@ -140,10 +225,10 @@ def _item_words(book: Book, item: Group) -> Iterator[str]:
         yield plain_spaces(date_words(date, book.sheet.language))
 
 
-def _role(book: Book, role: object) -> Iterator[str]:
-    owner = getattr(role, "organisation", None) or getattr(role, "country", None)
-    title = getattr(role, "title", None) or str(getattr(role, "office", "")).replace("-", " ")
-    yield f"{title} {book.title(book.get(owner))}" if owner else title
+def _role(book: Book, role: Role) -> str:
+    """'President, Iran 28 July 2024': the years too, for who asks for the holder of another time."""
+    dates = [_day(book, date) for date in (role.from_, role.to) if isinstance(date, Date)]
+    return " ".join([_role_name(book, role), *dates])
 
 
 def _days_between(date: Date) -> Iterator[str]:

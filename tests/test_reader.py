@@ -71,9 +71,12 @@ class Tab:
     def search(self, words: str) -> list[str]:
         """Put words into the search box, and give where the results lead, best first."""
         self.box.click()
-        self.box.fill(words)
         # Each result of ours names its kind; what the theme offers before a word is typed does not.
-        expect(self.page.locator(".md-search-result .fs-hit").first).to_be_visible()
+        hits = self.page.locator(".md-search-result .fs-hit")
+        self.box.fill("")
+        expect(hits).to_have_count(0)
+        self.box.fill(words)
+        expect(hits.first).to_be_visible()
         links = self.page.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.href)")
         return [re.sub(r"\?h=[^#]*", "", link).removeprefix(self.address) for link in links]
 

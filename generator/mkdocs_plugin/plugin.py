@@ -27,13 +27,13 @@ from generator.mkdocs_plugin.marks import replace_marks
 from generator.mkdocs_plugin.problem_panel import print_problems
 from generator.mkdocs_plugin.shell import Shells
 from generator.mkdocs_plugin.theme_templates import mend
-from generator.outputs import SCRIPT_ADDRESS, STYLE_ADDRESS, PageOutput, site
+from generator.outputs import SCRIPT_ADDRESS, STYLE_ADDRESS, PageOutput, navigable, search_records, site
 from generator.problems import stops, summary_line
 from generator.processes import SharedTasks
 from generator.publishing import Publication
 from generator.reading import read_pages
 from generator.search import ADDRESS as SEARCH_ADDRESS
-from generator.search import Row, search_index
+from generator.search import Row
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -244,7 +244,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         elif self.book is not None:
             ours = Path(config.site_dir) / SEARCH_ADDRESS
             ours.parent.mkdir(exist_ok=True)
-            ours.write_text(search_index(self.book, rows), encoding="utf-8")
+            ours.write_text(search_records(self.book, rows), encoding="utf-8")
 
     @event_priority(-60)
     def _write_late(self, *, config: MkDocsConfig) -> None:
@@ -281,9 +281,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
 def _lists(book: Book) -> list[dict[str, str]]:
     """The lists, as the theme's search has its documents."""
     return [
-        {"location": output.address, "title": output.title, "text": output.description}
-        for output in site(book).values()
-        if isinstance(output, PageOutput) and output.in_navigation and output.address
+        {"location": output.address, "title": output.title, "text": output.description} for output in navigable(book)
     ]
 
 
@@ -296,7 +294,7 @@ def _has_counted_warnings() -> bool:
 
 def _page_row(document: dict[str, str]) -> Row:
     title, text = (" ".join(_words(document[part]).split()) for part in ("title", "text"))
-    return ("pages", document["location"], title, "", "", "", text[:PAGE_TEXT_AT_MOST])
+    return ("pages", document["location"], title, "", "", "", text[:PAGE_TEXT_AT_MOST], 0)
 
 
 def _words(html: str) -> str:

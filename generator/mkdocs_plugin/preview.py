@@ -17,10 +17,10 @@ from generator.book import Book, link
 from generator.checks import Checked
 from generator.mkdocs_plugin.problem_panel import bare_page, print_problems, problem_panel
 from generator.mkdocs_plugin.watcher import Watcher
-from generator.outputs import Output, PageOutput, Site, site
+from generator.outputs import Output, PageOutput, Site, search_records, site
 from generator.problems import stops
 from generator.search import ADDRESS as SEARCH_ADDRESS
-from generator.search import Row, search_index
+from generator.search import Row
 from generator.values import Cite, ProseFault, marks_in_markdown
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class _App:
         if isinstance(output, PageOutput):
             return self._with_reload(self._page(moment, output)), output.media_type
         if output.address == SEARCH_ADDRESS and moment.book is not None:
-            return search_index(moment.book, self._preview.page_rows).encode(), output.media_type
+            return search_records(moment.book, self._preview.page_rows).encode(), output.media_type
         rendered = output.render()
         return rendered.encode() if isinstance(rendered, str) else rendered, output.media_type
 

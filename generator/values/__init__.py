@@ -12,7 +12,7 @@ from generator.values.date import (
     read_date,
     within,
 )
-from generator.values.date_words import date_words, day_words, plain_spaces
+from generator.values.date_words import date_words, day_words, month_names, plain_spaces
 from generator.values.language import is_language, is_locale, language_name
 from generator.values.markdown_marks import marks_in_markdown
 from generator.values.prose import marks, read_prose
@@ -57,6 +57,7 @@ __all__ = [
     "language_name",
     "marks",
     "marks_in_markdown",
+    "month_names",
     "plain_spaces",
     "read_date",
     "read_prose",

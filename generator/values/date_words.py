@@ -75,3 +75,15 @@ def day_words(day: date, language: str) -> str:
 def plain_spaces(words: str) -> str:
     """The words with common spaces where the CLDR has thin or narrow ones."""
     return words.replace("\u2009", " ").replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@cache
+def month_names(language: str) -> dict[str, int]:
+    """What the months are called, in full and in short, with their numbers, in small letters without points."""
+    months = _locale(language).months
+    return {
+        name.lower().rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in months[context][width].items()
+    }

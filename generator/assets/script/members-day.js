@@ -12,6 +12,8 @@
     const today = list.dataset.fsDays
     const words = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "long", timeZone: "UTC" })
     const own = location.href.split(/[?#]/)[0]
+    // Whose state stands on the page as it came: today's, or that of the day whose page it is.
+    const first = days.find((day) => own.includes(`/${day}/`)) ?? today
     const form = document.createElement("form")
     form.className = "fs-day"
     form.innerHTML =
@@ -37,11 +39,15 @@
       slide.setAttribute("aria-valuetext", words.format(new Date(day)))
       before.disabled = !days.some((one) => one < day)
       after.disabled = !days.some((one) => one > day)
-      const address = new URL(own)
-      if (day !== today) address.searchParams.set("on", day)
-      if (push) history.replaceState(history.state, "", address)
-      if (day === today) return put(atFirst, "")
       const page = addresses.get(change(day))
+      // Files cannot be fetched: the page itself is shown.
+      if (day !== first && location.protocol === "file:") {
+        return location.assign(new URL(day === today ? "../index.html" : "index.html", page))
+      }
+      const address = new URL(own)
+      if (day !== first) address.searchParams.set("on", day)
+      if (push) history.replaceState(history.state, "", address)
+      if (day === first) return put(atFirst, "")
       try {
         const answer = await fetch(page)
         if (!answer.ok) throw new Error(answer.statusText)
@@ -60,7 +66,6 @@
         put([...parts.slice(0, own), ...(chart ? [chart] : []), atFirst.find((part) => part.contains(list)), ...parts.slice(own + 1)],
           `State of ${words.format(new Date(day))}.`)
       } catch {
-        // Files opened from a disk cannot be fetched: the page itself can be shown.
         location.assign(page)
       }
     }
@@ -80,7 +85,7 @@
     now.addEventListener("click", () => show(today))
     form.addEventListener("submit", (event) => event.preventDefault())
     const asked = new URLSearchParams(location.search).get("on")
-    show(valid(asked ?? "") ? asked : today, { push: false })
+    show(valid(asked ?? "") ? asked : first, { push: false })
   }
 
   if (typeof document$ === "undefined") document.addEventListener("DOMContentLoaded", start)

@@ -16,7 +16,35 @@
   /* Asked the way people ask ('when was the charter signed'), these carry no meaning. */
   const STOP_WORDS = {
     en: "a an the of in on at to by for from and or is are was were be been do does did has have had it its " +
-      "this that who whom what when where which why how with about",
+      "this that who whom whose what when where which why how with about there become became current currently now " +
+      "many much list all show me i my you last latest newest recent next",
+  }
+
+  /* Another word for what the sheet calls so. */
+  const SAME = {
+    en: {
+      member: "join joins joined joining accede acceded accession admitted admission belong belongs",
+      headquarters: "based located seat hq",
+      founded: "created established formed founding founder",
+      prime: "premier",
+    },
+  }
+
+  /* What kind of record a word asks for. */
+  const MEANT = {
+    en: {
+      people: "who whom whose",
+      memberships: "when join joins joined joining member",
+      meetings: "when where",
+      agreements: "when",
+      events: "when",
+      organisations: "where when",
+      lists: "many list which all who",
+      pages: "how",
+      newest: "last latest newest recent next",
+      statements: "said says",
+      sources: "transcript transcripts article source sources report",
+    },
   }
 
   /* Of these kinds somebody may know a part of the name only: a surname asks for the person first. */
@@ -26,7 +54,13 @@
   const STANDING = { sources: -6, pages: -1 }
 
   /* What counts beside the engine's own weight and the coverage of a name, each of which is at most 1. */
-  const EXACT = 8, BEGINS = 4, KIND_NAMED = 2, TOGETHER = 1.5, ITS_DATE = 1
+  const EXACT = 8, BEGINS = 4, KIND_NAMED = 2, KIND_MEANT = 1.5, TOGETHER = 1.5, ITS_DATE = 1, PUBLISHED_BY = 1, WEIGHT = 0.15
+
+  /* Of what bears the name, the newest come first where they are asked for: 'last summit', 'next summit'. */
+  const NEWEST = 3, FEWER = 0.3
+
+  /* A day alone asks for what happened on it, before what was said or written. */
+  const HAPPENED = { meetings: 3, agreements: 2.5, events: 2, memberships: 1, organisations: 1 }
 
   /* Looking for the words side by side means folding whole records, so only the foremost are looked at. */
   const FOREMOST = 60
@@ -96,24 +130,9 @@
 
   const two = number => String(number).padStart(2, "0")
 
-  /* Names of months, from the platform, so that 'February', 'Feb', 'Februar' and 'февраля' are the same. */
-  function monthNames(languages) {
-    const names = new Map()
-    for (const language of languages)
-      for (const form of [{ month: "long" }, { month: "short" }, { day: "numeric", month: "long" }]) {
-        let calendar
-        try {
-          calendar = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" })
-        } catch { continue } // no language code: dates are then found in figures alone
-        for (let month = 0; month < 12; month++) {
-          const parts = calendar.formatToParts(Date.UTC(2001, month, 3))
-          const name = key(parts.find(part => part.type === "month").value)
-          if (/^\p{L}{3,}$/u.test(name)) names.set(name, month + 1)
-        }
-      }
-    if (names.has("sep")) names.set("sept", 9)
-    return names
-  }
+  /* Names of months in several languages, so that 'February', 'Feb' and 'февраля' are the same. They come with the
+   * records: the platform knows them too, but takes longer to say them than all the records to read. */
+  const monthNames = months => new Map(Object.entries(months || {}).map(([name, number]) => [key(name), number]))
 
   /* Dates written as numbers; each match is [all, year, month, day]. */
   const ISO = /(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])/g
@@ -122,6 +141,10 @@
 
   /* Takes the dates out of a text: gives them in figures ('2022-02-04', '2022-02'), and the words that are left. */
   function takeDates(text, months) {
+    if (!/\d/.test(text)) { // no date is without a figure
+      const all = words(text)
+      return { dates: [], rest: all, all }
+    }
     const found = []
     const take = (year, month, day) => {
       found.push([year, month && two(month), month && day && two(day)].filter(Boolean).join("-"))
@@ -163,12 +186,16 @@
   const listOf = names => (Array.isArray(names) ? names : names.split(" | ")).filter(Boolean)
 
   function prepare(MiniSearch, data) {
-    const months = monthNames([...new Set([data.language || "en", "en", "ru"])])
-    const records = data.records.map(([kind, location, title, names, when, facts, text]) =>
-      ({ kind, location, title, names: listOf(names), when, facts, text }))
+    const months = monthNames(data.months)
+    const records = data.records.map(([kind, location, title, names, when, facts, text, weight]) =>
+      ({ kind, location, title, names: listOf(names), when, facts, text, weight: weight || 0 }))
+    const pages = new Map(records.map((record, number) => [record.location, number]))
+    // What is a part of a page goes by the names of that page too: 'Burma' asks for Myanmar's membership as well.
+    const whole = ({ location }) => location.includes("#") && records[pages.get(pageOf(location))]
+    const language = (data.language || "en").slice(0, 2)
     const valueOf = {
       title: record => record.title,
-      names: record => record.names.join(" ; "),
+      names: record => [...record.names, ...(whole(record) || { names: [] }).names].join(" ; "),
       when: record => record.when,
       kind: record => record.kind === "pages" ? "" : `${record.kind} ${data.kinds[record.kind] || ""}`,
       facts: record => record.facts,
@@ -191,10 +218,23 @@
       engine, records, months,
       kinds: data.kinds,
       vocabulary: [...vocabulary].sort(),
-      keys: records.map(record => [record.title, ...record.names].map(key).filter(Boolean)),
-      pages: new Map(records.map((record, number) => [record.location, number])),
-      stopWords: new Set((STOP_WORDS[(data.language || "en").slice(0, 2)] || "").split(" ").filter(Boolean)),
+      // What a person is by office is a name as well: 'secretary-general'.
+      keys: records.map(({ kind, title, names, when }) =>
+        [title, ...names, ...(kind === "people" ? [when.split(" · ")[0]] : [])].map(key).filter(Boolean)),
+      pages,
+      stopWords: new Set((STOP_WORDS[language] || "").split(" ")),
+      nations: new Set(records.filter(({ kind }) => kind === "countries").map(({ title }) => key(title))),
+      same: byWord(SAME[language]),
+      meant: byWord(MEANT[language]),
     }
+  }
+
+  /* { a: "x y", b: "y" } -> x: [a], y: [a, b] */
+  function byWord(table = {}) {
+    const found = new Map()
+    for (const [key, list] of Object.entries(table))
+      for (const word of list.split(" ")) found.set(word, [...(found.get(word) || []), key])
+    return found
   }
 
   /* The first word of the sorted vocabulary that begins so, or nothing. */
@@ -223,8 +263,14 @@
 
   function forms(index, word) {
     const all = [stem(word)]
-    if (/^[a-z]{4,}[^s]s$/.test(word)) all.push(word.slice(0, -1)) // summits
-    return all
+    if (/^[a-z]{4,}ies$/.test(word)) all.push(word.slice(0, -3) + "y") // countries
+    else if (/^[a-z]{4,}[^s]s$/.test(word)) all.push(word.slice(0, -1)) // summits
+    // Iranian, Russian, Pakistani, Chinese
+    for (const [end, instead] of [["ian", ""], ["n", ""], ["i", ""], ["ese", "a"]]) {
+      const rest = word.slice(0, -end.length) + instead
+      if (word.endsWith(end) && rest.length > 3 && index.nations.has(rest)) all.push(rest)
+    }
+    return all.concat(index.same.get(word) || [])
   }
 
   /* Two neighbours swapped are two edits to a fuzzy search, and one slip to who typed them. */
@@ -306,17 +352,27 @@
     const rest = words(query).filter(word => !index.stopWords.has(word)).join(" ")
     const wanted = [...new Set([key(query), rest])].filter(Boolean)
     const { hits, all } = hitsOf(index, asked)
+    const meant = new Set(words(query).flatMap(word => index.meant.get(word) || []))
+    const datesAlone = asked.every(({ date }) => date)
     const strongest = hits.length ? hits[0].score : 1
 
     const ranked = new Map(hits.map(hit => {
-      const { kind } = index.records[hit.id]
+      const { kind, weight } = index.records[hit.id]
       const found = new Set(hit.terms)
-      const isItsDate = asked.some(({ date, word }) => date && (hit.match[word] || []).includes("when"))
+      const isItsDate = asked.some(({ date, word }) => date && (hit.match[word] || []).includes("when")) && kind !== "people"
       const namesKind = asked.length > 1 && hit.terms.some(term => hit.match[term].includes("kind"))
       const score = hit.score / strongest + coverage(index, hit.id, found) +
-        (namesKind ? KIND_NAMED : 0) + (isItsDate ? ITS_DATE : 0)
+        (namesKind ? KIND_NAMED : meant.has(kind) ? KIND_MEANT : 0) + (isItsDate ? ITS_DATE : 0) +
+        (datesAlone && HAPPENED[kind] || 0) + weight * WEIGHT +
+        (kind === "sources" && found.has(index.keys[hit.id][1].split(" ")[0]) ? PUBLISHED_BY : 0)
       return [hit.id, { score, kind, found, met: all ? null : new Set(hit.queryTerms) }]
     }))
+    if (meant.has("newest")) {
+      const isNamed = hit => hit.terms.some(term => hit.match[term].some(field => field === "title" || field === "names"))
+      const dateOf = hit => /^\d{4}[\d-]*/.exec(index.records[hit.id].facts) || [""]
+      hits.filter(hit => HAPPENED[index.records[hit.id].kind] && isNamed(hit)).map(hit => [dateOf(hit)[0], hit.id]).sort().reverse()
+        .slice(0, NEWEST / FEWER).forEach(([date, id], rank) => { if (date) ranked.get(id).score += NEWEST - rank * FEWER })
+    }
     // One or two letters have no prefix search, and a name may be typed without its spaces: names come in here.
     index.records.forEach((record, number) => {
       const level = answersAs(index, number, wanted)
@@ -324,7 +380,7 @@
       if (!ranked.has(number)) ranked.set(number, { score: 0, kind: record.kind, found: new Set(), met: null })
       const entry = ranked.get(number)
       entry.score += level
-      if (level < EXACT) entry.score += STANDING[record.kind] || 0
+      if (!meant.has(record.kind)) entry.score += (STANDING[record.kind] || 0) / (level < EXACT ? 1 : 3)
     })
     const inOrder = (a, b) => b.score - a.score || a.number - b.number
     const ordered = [...ranked].map(([number, entry]) => ({ number, ...entry })).sort(inOrder)
