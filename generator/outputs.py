@@ -214,5 +214,6 @@ def _redirects(book: Book) -> dict[str, Maker]:
 
 def _redirect(book: Book, record: Record, address: str) -> Output:
     href = relative(record_address(record), address.removesuffix("index.html"))
-    render_page = partial(render, "page/redirect.html.jinja", href=href, title=book.title(record), canonical="")
+    canonical = book.hosting.address(record_address(record))
+    render_page = partial(render, "page/redirect.html.jinja", href=href, title=book.title(record), canonical=canonical)
     return Output(address, "text/html", render_page)
