@@ -216,6 +216,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         """Take out of MkDocs' hands what it need not render: in a preview all of ours, in a build what is late."""
         # The theme's templates are indented: a quarter of each page was white space.
         env.trim_blocks = env.lstrip_blocks = True
+        env.globals["factsheet_locale"] = _locale(self.book)
         if self.preview is not None:
             self.preview.frame = self._frame(config, env, files)
             for file in [file for file in files if isinstance(file, GeneratedFile)]:
@@ -296,6 +297,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         """Stop watching the facts."""
         if self.preview is not None:
             self.preview.detach()
+
+
+def _locale(book: Book | None) -> str:
+    """The language of the pages with its country, as Open Graph has it: `en_GB`; empty where no country is said."""
+    language = book.sheet.language if book else ""
+    return language.replace("-", "_") if "-" in language else ""
 
 
 def _lists(book: Book) -> list[dict[str, str]]:
