@@ -47,7 +47,7 @@ def citation(book: Book, page: Page) -> Citation:
     return Citation(
         text=_text(title, container, state, words, url),
         bibtex=bibtex,
-        csl_json=json_words([csl(key, title, container, edition, state, url, book.sheet.language)]),
+        csl_json=json_words(csl(key, title, container, edition, state, url, book.sheet.language)),
         ris=macro(TEMPLATE, "ris", title, container, edition, words, state, url),
     )
 

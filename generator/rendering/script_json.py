@@ -18,6 +18,7 @@ def json_script(data: Any) -> Markup:
     )
 
 
-def json_words(data: Any) -> str:
-    """JSON to be read on the page (RFC 8259): indented, to be escaped like any words."""
-    return to_json(data, indent=2).decode()
+def json_words(item: dict[str, Any]) -> str:
+    """A list of one object as JSON to be read on the page (RFC 8259): a line a member, to be escaped like any words."""
+    members = (f'    "{name}": {to_json(value).decode()}' for name, value in item.items())
+    return "[\n  {\n" + ",\n".join(members) + "\n  }\n]"

@@ -5,7 +5,7 @@
   const WITH_ADDRESS = {
     text: (words, url) => words.replace(/\.$/, `, <${url}>.`),
     bibtex: (words, url) => words.replace(/\n\}$/, `,\n  url = {${url}}\n}`),
-    csl: (words, url) => JSON.stringify(JSON.parse(words).map((item) => ({ ...item, URL: url })), null, 2),
+    csl: (words, url) => words.replace(/\n {2}\}\n\]$/, `,\n    "URL": ${JSON.stringify(url)}\n  }\n]`),
     ris: (words, url) => words.replace(/ER {2}-\s*$/, `UR  - ${url}\nER  - `),
   }
   // The address of the page, where the site's was not known when it was built; a file has none that others could use.
