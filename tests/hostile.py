@@ -74,8 +74,9 @@ def shape(html: str, *, fragment: bool = False) -> Shape:
 
 def _has_escapes_of_its_own(node: Any) -> bool:
     """Whether it holds BibTeX or JSON, in which some signs are longer than others; what it says is tested beside it."""
-    attributes = dict(node.attributes or {}) if node is not None else {}
-    return "data-fs-form" in attributes or attributes.get("type") == "application/ld+json"
+    if node is None or node.nodeType != node.ELEMENT_NODE:
+        return False
+    return node.hasAttribute("data-fs-form") or node.getAttribute("type") == "application/ld+json"
 
 
 def _walk(node: Any, found: Shape) -> None:
