@@ -15,6 +15,7 @@ from generator.pages import (
     LISTS,
     MEMBERS,
     Page,
+    finished,
     home_page,
     list_page,
     members_page,
@@ -33,7 +34,7 @@ ASSETS = Path(__file__).parent / "assets"
 ASSET_ADDRESS = "assets/factsheet"
 STYLE_ADDRESS = f"{ASSET_ADDRESS}/factsheet.css"
 SCRIPT_ADDRESS = f"{ASSET_ADDRESS}/factsheet.js"
-STYLES = ("frame", "home", "pictures", "controls", "text", "facts", "lists", "timeline", "print")
+STYLES = ("frame", "home", "pictures", "controls", "text", "facts", "lists", "timeline", "foot", "print")
 """The styles by concern, in the order in which later ones may overrule earlier ones."""
 SCRIPT = "text/javascript"
 JSON = "application/json"
@@ -60,6 +61,8 @@ class PageOutput(Output):
     file: str
     """The YAML file behind it, relative to the project; empty where there is none."""
     in_navigation: bool
+    picture: str
+    """The kind whose picture other sites show with a link to it; empty where it shows more than one record."""
     model: Callable[[], Page]
     """Makes what the page holds: headings, anchors, all that is printed. Anew at each call; nothing is kept."""
 
@@ -115,30 +118,45 @@ def page_html(page: Page) -> str:
 
 
 def _page(
-    title: str, description: str, address: str, make: Callable[[], Page], file: str = "", *, in_navigation: bool = False
+    title: str,
+    description: str,
+    address: str,
+    make: Callable[[], Page],
+    file: str = "",
+    *,
+    in_navigation: bool = False,
+    picture: str = "",
 ) -> PageOutput:
-    return PageOutput(address, "text/html", lambda: page_html(make()), title, description, file, in_navigation, make)
+    return PageOutput(
+        address, "text/html", lambda: page_html(make()), title, description, file, in_navigation, picture, make
+    )
 
 
 def _pages(book: Book) -> Iterator[PageOutput]:
     sentence = _description(book.words(book.sheet.sentence))
-    yield _page(book.sheet.title, sentence, "", partial(home_page, book), "facts/sheet.yml", in_navigation=True)
+    home = _finished(book, partial(home_page, book))
+    yield _page(book.sheet.title, sentence, "", home, "facts/sheet.yml", in_navigation=True)
     short = book.organisation.short or book.organisation.name
     about = f"Who belongs to the {short}, in which tier, since when and by which decision."
-    yield _page("Members", about, MEMBERS, partial(members_page, book), in_navigation=True)
+    yield _page("Members", about, MEMBERS, _finished(book, partial(members_page, book)), in_navigation=True)
     for day in book.days_of_change:
         words = day_words(day, book.sheet.language)
         about = f"Who belonged to the {short} from {words} on, in which tier and by which decision."
-        yield _page(f"Members on {words}", about, f"{MEMBERS}{day.isoformat()}/", partial(members_page, book, day))
+        make = _finished(book, partial(members_page, book, day))
+        yield _page(f"Members on {words}", about, f"{MEMBERS}{day.isoformat()}/", make)
     for record_list in LISTS:
-        make = partial(list_page, book, record_list)
+        make = _finished(book, partial(list_page, book, record_list))
         yield _page(record_list.title, record_list.description, f"{record_list.kind}/", make, in_navigation=True)
-    yield _page(
-        "Timeline", "All that has a date, by year.", "timeline/", partial(timeline_page, book), in_navigation=True
-    )
+    make = _finished(book, partial(timeline_page, book))
+    yield _page("Timeline", "All that has a date, by year.", "timeline/", make, in_navigation=True)
     yield _page(
         "Rules", "What the checks refuse, why, and how to mend it.", RULES_ADDRESS, rules_page, in_navigation=True
     )
+
+
+def _finished(book: Book, make: Callable[[], Page]) -> Callable[[], Page]:
+    """The page with its foot and its data for machines."""
+    return lambda: finished(book, make())
 
 
 def _records(book: Book) -> dict[str, Maker]:
@@ -146,9 +164,9 @@ def _records(book: Book) -> dict[str, Maker]:
 
 
 def _record(book: Book, record: Record) -> PageOutput:
-    make = partial(record_page, book, record)
+    make = _finished(book, partial(record_page, book, record))
     description = _record_description(book, record)
-    return _page(book.title(record), description, record_address(record), make, record.file)
+    return _page(book.title(record), description, record_address(record), make, record.file, picture=record.kind)
 
 
 def _all(book: Book) -> Iterator[Record]:
@@ -217,6 +235,8 @@ def _assets(book: Book) -> Iterator[Output]:
     yield Output(SCRIPT_ADDRESS, SCRIPT, partial(_joined, sorted((ASSETS / "script").glob("*.js"))))
     for path in (*sorted((ASSETS / "search").glob("*.js")), ASSETS / "vendor" / "minisearch.js"):
         yield Output(f"{ASSET_ADDRESS}/{path.name}", SCRIPT, path.read_bytes)
+    for path in sorted((ASSETS / "social").glob("*.png")):
+        yield Output(f"{ASSET_ADDRESS}/social/{path.name}", "image/png", path.read_bytes)
     for code in book.countries:
         yield Output(f"{FLAGS}/{code}.svg", "image/svg+xml", (ASSETS / "flags" / f"{code}.svg").read_bytes)
 
@@ -233,5 +253,6 @@ def _redirects(book: Book) -> dict[str, Maker]:
 
 def _redirect(book: Book, record: Record, address: str) -> Output:
     href = relative(record_address(record), address.removesuffix("index.html"))
-    render_page = partial(render, "page/redirect.html.jinja", href=href, title=book.title(record), canonical="")
+    canonical = book.hosting.address(record_address(record))
+    render_page = partial(render, "page/redirect.html.jinja", href=href, title=book.title(record), canonical=canonical)
     return Output(address, "text/html", render_page)

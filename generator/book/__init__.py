@@ -5,16 +5,20 @@ from generator.book.book import Book, Dated, Resting
 from generator.book.span import Span
 from generator.book.words import field_words, is_extent, link_words, plain_words, value_words
 from generator.checks import Index
+from generator.history import UNKNOWN, History
+from generator.hosting import NOWHERE, Hosting
 
 
-def link(index: Index) -> Book:
+def link(index: Index, hosting: Hosting = NOWHERE, history: History = UNKNOWN) -> Book:
     """The Book of records that have passed all checks.
 
     Args:
         index: As the checks leave it, without an error.
+        hosting: Where the site and its repository stand.
+        history: When the facts last changed.
     """
     assert index.sheet is not None
-    return Book(index.sheet, index.records, index.build_day, index.formerly)
+    return Book(index.sheet, index.records, index.build_day, index.formerly, hosting, history)
 
 
 __all__ = [

@@ -10,6 +10,8 @@ from generator.book.as_of import Holder, State, days_of_change, holders_on, stat
 from generator.book.words import plain_words
 from generator.checks import covering, item_covering, once_a_record, reference_of, walk
 from generator.fields import Group, is_fact
+from generator.history import UNKNOWN, History
+from generator.hosting import NOWHERE, Hosting
 from generator.kinds import (
     Agreement,
     AgreementMilestone,
@@ -67,6 +69,10 @@ class Book:
     build_day: date
     formerly: dict[str, str]
     """The present id of each former one."""
+    hosting: Hosting = NOWHERE
+    """Where the site and its repository stand, as far as that is known."""
+    history: History = UNKNOWN
+    """When the facts last changed, as far as that is known."""
 
     @cached_property
     def remembered(self) -> dict[Any, dict[Any, Any]]:

@@ -7,6 +7,8 @@ import click
 
 from generator.cli.linked import open_book
 from generator.cli.project import folder_options
+from generator.history import history
+from generator.hosting import Hosting, HostingFault, hosting
 from generator.outputs import Output, PageOutput, site
 from generator.publishing import Publication
 
@@ -21,8 +23,12 @@ MARK = ".factsheet-render"
     required=True,
     help="The folder to write; replaced as a whole.",
 )
+@click.option(
+    "--site-url", default="", metavar="URL", help="Where the site is to stand: citations then name addresses."
+)
+@click.option("--repo-url", default="", metavar="URL", help="Where the repository stands: pages then link to it.")
 @folder_options
-def render(into: Path, facts: Path, docs: Path) -> None:
+def render(into: Path, site_url: str, repo_url: str, facts: Path, docs: Path) -> None:
     """Write all pages and data as plain files, without MkDocs.
 
     Pages are written as Markdown with front matter around ready HTML, so that another engine can
@@ -30,7 +36,8 @@ def render(into: Path, facts: Path, docs: Path) -> None:
     """
     if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
         raise click.UsageError(f"{into} holds files that this command did not write; name another folder")
-    outputs = site(open_book(facts, docs)).values()
+    known = _hosting(site_url, repo_url)
+    outputs = site(open_book(facts, docs, known, history(facts.absolute().parent, facts.absolute()))).values()
     publication = Publication(into)
     try:
         beside = publication.begin(
@@ -46,6 +53,13 @@ def render(into: Path, facts: Path, docs: Path) -> None:
         publication.abandon()
         raise click.ClickException(f"{into} was not written: {fault.strerror or fault}") from None
     click.echo(f"{len(outputs)} files in {into}")
+
+
+def _hosting(site_url: str, repo_url: str) -> Hosting:
+    try:
+        return hosting(site_url, repo_url)
+    except HostingFault as fault:
+        raise click.UsageError(f"--{str(fault).replace('_', '-', 1)}") from None
 
 
 def _write(output: Output, into: Path) -> None:

@@ -30,6 +30,8 @@ class HeadWords:
 
     title: str
     description: str
+    picture: str = ""
+    """The kind whose picture other sites show with a link to the page; empty for that of the sheet."""
 
 
 class GeneratedFile(File):
@@ -70,7 +72,7 @@ class GeneratedPage(Page):
         """Hold an Output, which the next `render` takes content, headings and anchors from."""
         self.is_late = False
         self.output = output
-        self.factsheet = HeadWords(output.title if output.address else HOME, output.description)
+        self.factsheet = HeadWords(output.title if output.address else HOME, output.description, output.picture)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown; our own search has the record, so the theme's leaves the page out."""

@@ -20,6 +20,8 @@ from generator.book import Book, link
 from generator.build_day import BuildDayFault, build_day
 from generator.checks import Checked, Checker
 from generator.collector import collector_paused
+from generator.history import History, history
+from generator.hosting import Hosting, HostingFault, hosting
 from generator.mkdocs_plugin.frame import Frame
 from generator.mkdocs_plugin.generated import GeneratedFile, GeneratedPage, generated_file
 from generator.mkdocs_plugin.late_pages import file_tasks, page_tasks, who_looks_at_pages
@@ -74,6 +76,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         super().__init__()
         self.writing: list[SharedTasks] = []
         """The files and late pages of a build, while they are written."""
+        self._told_of_history = ""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep what the build is for; being here also keeps this object from one rebuild of a preview to the next."""
@@ -85,19 +88,20 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         if not config.use_directory_urls:
             raise PluginError("factsheet needs 'use_directory_urls: true' in mkdocs.yml: addresses end in '/'")
         self._equip(config)
+        surroundings = self._hosting(config), self._history(config)
         if self._previews:
-            self._look(config)
+            self._look(config, *surroundings)
             return config
         checked = self._check(Checker(self._facts(config), self._project(config)), config)
         if checked.problems:
             print_problems(checked)
         if any(stops(problem, strict=config.strict) for problem in checked.problems):
             raise PluginError(f"the facts have {summary_line(checked.problems)}; nothing was built")
-        self.book = link(checked.index)
+        self.book = link(checked.index, *surroundings)
         self._publish_whole(config)
         return config
 
-    def _look(self, config: MkDocsConfig) -> None:
+    def _look(self, config: MkDocsConfig, hosting: Hosting, history: History) -> None:
         """In a preview: take the facts as they are now; problems are shown, and stop nothing."""
         if self.preview is None:
             # A build need not load what answers browsers.
@@ -107,8 +111,24 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
             self.preview = Preview(
                 self._project(config), lambda: self._check(checker, config), strict=bool(config.strict)
             )
-        self.preview.look()
+        self.preview.look(hosting, history)
         self.book = self.preview.moment.book
+
+    def _hosting(self, config: MkDocsConfig) -> Hosting:
+        """Where the site and its repository stand, by `site_url`, `repo_url` and `edit_uri`."""
+        way = Path(os.path.relpath(self._project(config), config.docs_dir)).as_posix()
+        try:
+            return hosting(config.site_url or "", config.repo_url or "", config.edit_uri or "", way)
+        except HostingFault as fault:
+            raise PluginError(f"mkdocs.yml: {fault}") from None
+
+    def _history(self, config: MkDocsConfig) -> History:
+        """When the facts last changed; why that is not known is said once."""
+        known = history(self._project(config), self._facts(config))
+        if known.absent_because and known.absent_because != self._told_of_history:
+            log.info(f"pages do not say when they last changed: {known.absent_because}")
+        self._told_of_history = known.absent_because
+        return known
 
     def _publish_whole(self, config: MkDocsConfig) -> None:
         """Let MkDocs write beside the site's place; `on_post_build` swaps it in."""
@@ -196,6 +216,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take out of MkDocs' hands what it need not render: in a preview all of ours, in a build what is late."""
         mend(env)
+        env.globals["factsheet_locale"] = _locale(self.book)
         if self.preview is not None:
             self.preview.frame = self._frame(config, env, files)
             for file in [file for file in files if isinstance(file, GeneratedFile)]:
@@ -276,6 +297,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         """Stop watching the facts."""
         if self.preview is not None:
             self.preview.detach()
+
+
+def _locale(book: Book | None) -> str:
+    """The language of the pages with its country, as Open Graph has it: `en_GB`; empty where no country is said."""
+    language = book.sheet.language if book else ""
+    return language.replace("-", "_") if "-" in language else ""
 
 
 def _lists(book: Book) -> list[dict[str, str]]:

@@ -15,6 +15,8 @@ from mkdocs.livereload import _timestamp
 
 from generator.book import Book, link
 from generator.checks import Checked
+from generator.history import UNKNOWN, History
+from generator.hosting import NOWHERE, Hosting
 from generator.mkdocs_plugin.problem_panel import bare_page, print_problems, problem_panel
 from generator.mkdocs_plugin.watcher import Watcher
 from generator.outputs import Output, PageOutput, Site, search_records, site
@@ -58,6 +60,7 @@ class Preview:
             look: Reads and checks the facts and pages as they are now.
             strict: Whether warnings stop as errors do.
         """
+        self._surroundings = (NOWHERE, UNKNOWN)
         self.project = project
         self.moment = NOTHING_YET
         self.frame: Frame | None = None
@@ -70,9 +73,16 @@ class Preview:
         self._watcher: Watcher | None = None
         self._lock = threading.Lock()
 
-    def look(self) -> None:
-        """Read and check now, and serve what comes of it."""
+    def look(self, hosting: Hosting, history: History) -> None:
+        """Read and check now, and serve what comes of it.
+
+        Args:
+            hosting: Where the site and its repository stand, from now on.
+            history: When the facts last changed; saves leave it as it is.
+        """
         with self._lock:
+            if (hosting, history) != self._surroundings:
+                self._surroundings, self._last = (hosting, history), None
             self._take(self._look())
 
     def _take(self, checked: Checked) -> None:
@@ -86,7 +96,7 @@ class Preview:
         if self._stops(checked):
             self.moment = Moment(self.moment.book, self.moment.site, panel)
         else:
-            book = link(checked.index)
+            book = link(checked.index, *self._surroundings)
             self.moment = Moment(book, site(book), panel)
 
     def _stops(self, checked: Checked) -> bool:

@@ -11,13 +11,13 @@ from __future__ import annotations
 import posixpath
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
 
-from generator.mkdocs_plugin.generated import GeneratedPage, HeadWords
+from generator.mkdocs_plugin.generated import GeneratedPage
 
 log = get_plugin_logger("factsheet")
 
@@ -40,7 +40,8 @@ def variant(page: GeneratedPage) -> Variant:
     """What decides of the rest of the page: its folder, from which links are relative; headings; empty slots."""
     headings = tuple((item.url, item.title) for item in page.toc.items[0].children)
     filled = (bool(page.factsheet.description), page.canonical_url is not None, page.edit_url is not None)
-    return (posixpath.dirname(page.file.url.rstrip("/")), headings, filled, tuple(page.meta.get("hide", ())))
+    folder = posixpath.dirname(page.file.url.rstrip("/"))
+    return (folder, headings, filled, page.factsheet.picture, tuple(page.meta.get("hide", ())))
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,9 @@ def make_shell(page: GeneratedPage, render: Callable[[], str]) -> Shell:
     # Drawn anew for each shell: no value of a fact can hold them.
     marks = {name: f"slot{secrets.token_hex(16)}" for name in slots(page)}
     kept = (page.factsheet, page.canonical_url, page.edit_url, page.content)
-    page.factsheet = HeadWords(marks["title"], marks["description"] if kept[0].description else "")
+    page.factsheet = replace(
+        kept[0], title=marks["title"], description=marks["description"] if kept[0].description else ""
+    )
     page.canonical_url = marks["canonical"] if kept[1] is not None else None
     page.edit_url = marks["edit"] if kept[2] is not None else None
     # The theme looks for a heading in the content, and adds one where there is none.

@@ -1,5 +1,6 @@
 """Book to page models: each page is a pure function of the Book."""
 
+from generator.pages.foot import finished
 from generator.pages.home import home_page
 from generator.pages.lists import LISTS, RecordList, list_page
 from generator.pages.members import MEMBERS, members_page
@@ -16,6 +17,7 @@ __all__ = [
     "Page",
     "RecordList",
     "Section",
+    "finished",
     "home_page",
     "list_page",
     "members_page",

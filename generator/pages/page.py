@@ -334,6 +334,29 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """How the page is cited, in four forms."""
+
+    text: str
+    bibtex: Markup
+    csl_json: str
+    ris: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands below the sources."""
+
+    citation: Citation
+    links: tuple[RecordLink | WebLink, ...]
+    """The data, the file, and how to mend it."""
+    file: str
+    """The YAML file of the record, where there is no link to it."""
+    changed: Day | None
+    """When the facts of the page last changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site, whatever engine frames it."""
 
@@ -357,6 +380,9 @@ class Page:
     """Where the same data stand for machines, from this page."""
     file: str = ""
     """The YAML file of the record."""
+    foot: Foot | None = None
+    linked_data: Markup = NOTHING
+    """The same facts for machines: a block of JSON-LD."""
 
     @property
     def anchors(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from generator.book import Dated
+from generator.book import Book, Dated
 from generator.kinds import (
     SINGULAR,
     Agreement,
@@ -249,9 +249,14 @@ def end_values(writer: Writer, to: object) -> tuple[Words | Day, ...]:
 
 def role_title(writer: Writer, person: Person, number: int) -> str:
     """What a role is called."""
+    return role_title_of(writer.book, person, number)
+
+
+def role_title_of(book: Book, person: Person, number: int) -> str:
+    """What a role is called."""
     role = person.roles[number]
     if role.title:
         return role.title
-    owner = writer.book.get(role.organisation or role.country or "")
+    owner = book.get(role.organisation or role.country or "")
     assert isinstance(owner, Organisation | Country)
     return next(office.title for office in owner.offices if office.id == role.office)

@@ -27,6 +27,7 @@ COMPONENTS = (
     ("period_chart", "period_chart"),
     ("days_of_change", "days_of_change"),
     ("references", "references"),
+    ("foot", "foot"),
 )
 """File and macro of each component that templates use by name; each uses only those before it."""
 REMEMBERED = (
