@@ -1,5 +1,6 @@
 """From a Book to the site: the mapping from address to Output. Joins the rooms, renders nothing itself."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -233,16 +234,22 @@ def _assets(book: Book) -> Iterator[Output]:
     styles = [ASSETS / "style" / f"{concern}.css" for concern in STYLES]
     yield Output(STYLE_ADDRESS, "text/css", partial(_joined, styles))
     yield Output(SCRIPT_ADDRESS, SCRIPT, partial(_joined, sorted((ASSETS / "script").glob("*.js"))))
-    for path in (*sorted((ASSETS / "search").glob("*.js")), ASSETS / "vendor" / "minisearch.js"):
-        yield Output(f"{ASSET_ADDRESS}/{path.name}", SCRIPT, path.read_bytes)
+    for path in sorted((ASSETS / "search").glob("*.js")):
+        yield Output(f"{ASSET_ADDRESS}/{path.name}", SCRIPT, partial(_joined, [path]))
+    engine = ASSETS / "vendor" / "minisearch.js"
+    yield Output(f"{ASSET_ADDRESS}/{engine.name}", SCRIPT, engine.read_bytes)
     for path in sorted((ASSETS / "social").glob("*.png")):
         yield Output(f"{ASSET_ADDRESS}/social/{path.name}", "image/png", path.read_bytes)
     for code in book.countries:
         yield Output(f"{FLAGS}/{code}.svg", "image/svg+xml", (ASSETS / "flags" / f"{code}.svg").read_bytes)
 
 
-def _joined(files: Iterable[Path]) -> bytes:
-    return b"".join(file.read_bytes() for file in files)
+_FOR_DEVELOPERS = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+"""Comments that have lines of their own, and indents: a third of what would be sent."""
+
+
+def _joined(files: Iterable[Path]) -> str:
+    return "".join(_FOR_DEVELOPERS.sub("", file.read_text(encoding="utf-8")) for file in files)
 
 
 def _redirects(book: Book) -> dict[str, Maker]:

@@ -18,7 +18,7 @@ INVENTED = [
     ["people", "people/aygul/", "Aygül Şahinoğlu", "aygul | Айгуль Шахиноглу", "", "", "Minister of rivers."],
     ["people", "people/li-shui/", "Li Shui", "li-shui | 李水", "", "", ""],
     ["people", "people/pavel-rechkin/", "Pavel Rechkin", "pavel-rechkin | Павел Речкин", "", "", ""],
-    ["people", "people/ines-was/", "Ines Was", "ines-was", "Warden, Delta · until 2019", "Warden, Delta 2012 2019", "", 2],
+    ["people", "people/ines-was/", "Ines Was", "ines-was", "Warden, Delta · until 2019", "Warden, Delta 2012", "", 2],
     ["people", "people/otto-is/", "Otto Is", "otto-is", "Warden, Delta · since 2019", "Warden, Delta 2019", "", 6],
     ["organisations", "organisations/delta-union/", "Delta Union", "delta-union | 三角洲联盟", "", "", ""],
     ["organisations", "organisations/delta/", "Delta", "delta", "", "", "Grew out of the Delta Union."],
