@@ -315,6 +315,45 @@ def test_a_list_is_sorted_by_a_column_both_ways(tab: Tab) -> None:
     expect(page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")
 
 
+# The timeline
+
+
+def test_the_timeline_is_chosen_by_kind_and_country_and_its_address_gives_the_same_again(tab: Tab) -> None:
+    page = tab.open("timeline/")
+    entries = page.locator(".fs-timeline__entry:visible")
+    everything = entries.count()
+    page.get_by_label("Kind").select_option("meeting")
+    page.get_by_label("Country").select_option("ir")
+    hits = entries.count()
+    expect(page.locator(".fs-filters [role=status]")).to_have_text(f"{hits} of {everything}")
+    expect(page).to_have_url(f"{tab.address}timeline/?kind=meeting&country=ir")
+    assert 0 < hits < everything
+    assert set(page.locator(".fs-timeline__kind:visible").all_inner_texts()) == {"Meeting"}
+    # The first meeting with Iran was in 2005: earlier years have neither a heading nor a way there.
+    expect(page.locator("[id='2001'], a[href$='#2001']:visible")).to_have_count(1)
+    expect(page.locator("[id='2001']")).to_be_hidden()
+
+    again = tab.open("timeline/?kind=meeting&country=ir#2025")
+
+    expect(again.locator(".fs-filters [role=status]")).to_have_text(f"{hits} of {everything}")
+    expect(again.locator("[id='2025']")).to_be_in_viewport()
+    again.get_by_role("button", name="Show all").click()
+    expect(entries).to_have_count(everything)
+    expect(again).to_have_url(f"{tab.address}timeline/#2025")
+
+
+def test_a_year_and_an_entry_of_the_timeline_are_reached_by_their_addresses(tab: Tab) -> None:
+    page = tab.open("timeline/")
+
+    page.get_by_role("navigation", name="Years").get_by_role("link", name="2022").click()
+    expect(page).to_have_url(f"{tab.address}timeline/#2022")
+    expect(page.locator("[id='2022']")).to_be_in_viewport()
+    tab.open("timeline/#sco-ir--sco-member-2023-07-04")
+
+    expect(page.locator("#sco-ir--sco-member-2023-07-04")).to_be_in_viewport()
+    expect(page.locator("#sco-ir--sco-member-2023-07-04")).to_contain_text("4 July 2023")
+
+
 # Pages
 
 PLACES = (

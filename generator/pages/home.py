@@ -1,5 +1,7 @@
 """The sheet on one page: key facts, who belongs, milestones, agreements, meetings, what was said."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from generator.addresses import item_anchors, record_address
@@ -113,7 +115,7 @@ def _milestone(writer: Writer, written: str) -> Entry:
         marks = writer.marks(writer.book.covering(record, (dated.field,)))
     else:
         marks = writer.item_marks(record, dated.field, dated.item)
-    return Entry(shown.day, shown.kind, shown.values, marks)
+    return replace(shown, marks=marks)
 
 
 def _agreements(writer: Writer) -> Timeline | None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.pages.pictures import CountryMap, PeriodChart
+from generator.pages.pictures import CountryMap, PeriodChart, YearStrip
 
 NOTHING = Markup()
 """No text."""
@@ -217,6 +217,10 @@ class Entry:
     note: Markup = NOTHING
     anchor: str = ""
     disputes: tuple[DisputedValue, ...] = ()
+    kind_id: str = ""
+    """The kind as its sign and a choice of entries know it."""
+    countries: tuple[str, ...] | None = None
+    """Where entries can be chosen by country: the codes under which it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +315,31 @@ class DaysOfChange:
     anchors: ClassVar[tuple[str, ...]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class EntryChoice:
+    """What the entries of the page can be chosen by; a form that a script puts to use."""
+
+    component: ClassVar[str] = "entry_choice"
+    kinds: tuple[tuple[str, str, int], ...]
+    """Value, words and how many entries, of each kind."""
+    countries: tuple[tuple[str, str, int], ...]
+    total: int
+    anchors: ClassVar[tuple[str, ...]] = ()
+
+
 Block = (
-    FactList | Table | Timeline | Paragraphs | TierList | VerdictBar | Links | CountryMap | PeriodChart | DaysOfChange
+    FactList
+    | Table
+    | Timeline
+    | Paragraphs
+    | TierList
+    | VerdictBar
+    | Links
+    | CountryMap
+    | PeriodChart
+    | DaysOfChange
+    | YearStrip
+    | EntryChoice
 )
 
 

@@ -97,3 +97,24 @@ class PeriodChart:
     groups: tuple[ChartGroup, ...]
     keys: tuple[MapKey, ...]
     anchors: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """One year of the strip."""
+
+    year: str
+    count: int
+    height: int
+    """Of its bar, in hundredths of the highest; at least one."""
+    follows: bool
+    """Whether the year before it stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearStrip:
+    """The years of the page, each with a bar for how much happened and the way to it."""
+
+    component: ClassVar[str] = "year_strip"
+    years: tuple[YearCount, ...]
+    anchors: ClassVar[tuple[str, ...]] = ()

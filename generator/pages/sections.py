@@ -180,11 +180,13 @@ def entry(writer: Writer, dated: Dated, *, with_record: bool) -> Entry:
     """
     record, number = dated.record, dated.item
     day = writer.day(dated.date, extent=dated.field == "date")
-    kind = SINGULAR[record.kind].capitalize() if with_record else ""
+    kind_id = SINGULAR[record.kind] if with_record else ""
+    kind = kind_id.capitalize()
     if number is None:
         link = writer.link(record)
         marks = writer.marks(writer.book.covering(record, (dated.field,))) if not with_record else ()
-        return Entry(day, kind, (link,) if dated.field == "date" else (link, Words("founded")), marks)
+        values = (link,) if dated.field == "date" else (link, Words("founded"))
+        return Entry(day, kind, values, marks, kind_id=kind_id)
     item = getattr(record, dated.field)[number]
     marks = () if with_record else writer.item_marks(record, dated.field, number)
     acts = (writer.link(writer.book.get(item.by)),) if item.by and not with_record else ()
@@ -196,6 +198,7 @@ def entry(writer: Writer, dated: Dated, *, with_record: bool) -> Entry:
         disputes=() if with_record else writer.item_disputes(item),
         note=writer.inline(item.note) if not with_record else writer.inline(None),
         anchor="" if with_record else writer.anchor(record, dated.field, number),
+        kind_id=kind_id,
     )
 
 

@@ -25,6 +25,8 @@ COMPONENTS = (
     ("links", "links"),
     ("country_map", "country_map"),
     ("period_chart", "period_chart"),
+    ("year_strip", "year_strip"),
+    ("entry_choice", "entry_choice"),
     ("days_of_change", "days_of_change"),
     ("references", "references"),
 )
