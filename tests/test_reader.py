@@ -292,6 +292,7 @@ def test_a_list_is_filtered_and_its_address_gives_the_same_again(tab: Tab) -> No
     hits = page.locator("table.fs-list tbody tr:visible").count()
     expect(page.locator(".fs-filters [role=status]")).to_have_text(f"{hits} of {everything}")
     assert 4 <= hits < everything
+    expect(page.locator(".fs-dots svg a:not(.fs-dim)")).to_have_count(hits)
 
     again = tab.open(page.url.removeprefix(tab.address))
 
@@ -313,6 +314,19 @@ def test_a_list_is_sorted_by_a_column_both_ways(tab: Tab) -> None:
     assert upwards == sorted(upwards)
     assert downwards == sorted(downwards, reverse=True)
     expect(page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_dot_leads_to_its_meeting_and_the_picture_begins_at_its_latest(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(address + "meetings/")
+    dots = page.locator(".fs-dots svg a")
+
+    expect(dots.first).not_to_be_in_viewport()
+    dots.and_(page.locator("[*|href$='2026-05-20-xi-putin-beijing/']")).click()
+
+    expect(page.locator("h1#top")).to_contain_text("Beijing")
+    context.close()
 
 
 # The timeline

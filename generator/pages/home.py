@@ -8,6 +8,7 @@ from generator.addresses import item_anchors, record_address
 from generator.book import Book
 from generator.kinds import Agreement, Meeting, MeetingFormat, MeetingStatus, Record, Source, Statement
 from generator.pages.country_map import country_map
+from generator.pages.meeting_dots import meeting_dots
 from generator.pages.members import MEMBERS, tier_list
 from generator.pages.page import Block, Entry, Fact, FactList, Links, Page, RecordLink, Section, Timeline, Words
 from generator.pages.period_chart import period_chart
@@ -150,6 +151,7 @@ def _meetings(writer: Writer) -> tuple[Block | None, ...]:
         facts.append(Fact("pair-count", "Their meetings and calls", (Words(words),)))
     return (
         FactList(tuple(facts)) if facts else None,
+        meeting_dots(writer, pair, between=book.sheet.pair),
         Links((("", RecordLink("All meetings", writer.href("meetings/"))),)),
     )
 

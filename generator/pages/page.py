@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.pages.pictures import CountryMap, PeriodChart, YearStrip
+from generator.pages.pictures import CountryMap, MeetingDots, PeriodChart, YearStrip
 
 NOTHING = Markup()
 """No text."""
@@ -340,6 +340,7 @@ Block = (
     | DaysOfChange
     | YearStrip
     | EntryChoice
+    | MeetingDots
 )
 
 

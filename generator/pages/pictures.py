@@ -118,3 +118,46 @@ class YearStrip:
     component: ClassVar[str] = "year_strip"
     years: tuple[YearCount, ...]
     anchors: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDot:
+    """One meeting, on the row of its form."""
+
+    href: str
+    words: str
+    """What it is called, when it was, and its status where it was not held."""
+    at: float
+    """In hundredths of the whole time."""
+    y: float
+    """Units of the picture from its top."""
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DotRow:
+    """The meetings of one form."""
+
+    words: str
+    top: float
+    bottom: float
+    dots: tuple[MeetingDot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDots:
+    """Meetings on an axis of time, a row for each form."""
+
+    component: ClassVar[str] = "meeting_dots"
+    title: str
+    description: str
+    height: float
+    """In units of the picture, which are pixels; it is as wide as its place, and at least `narrowest`."""
+    narrowest: int
+    years: tuple[tuple[str, float], ...]
+    rows: tuple[DotRow, ...]
+    other_statuses: str
+    """The statuses of those that were not held, in words; empty where all were."""
+    after: ClassVar[str] = "after-the-picture"
+    """The id of what stands behind it, for readers who skip its links."""
+    anchors: ClassVar[tuple[str, ...]] = (after,)

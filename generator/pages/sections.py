@@ -153,8 +153,17 @@ def by_date(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=order))
 
 
-def related_sections(writer: Writer, record: Record, *, without: tuple[type[Record], ...] = ()) -> tuple[Section, ...]:
-    """What else of the sheet names a record: meetings, agreements, events, statements."""
+def related_sections(
+    writer: Writer, record: Record, *, without: tuple[type[Record], ...] = (), before_meetings: Block | None = None
+) -> tuple[Section, ...]:
+    """What else of the sheet names a record: meetings, agreements, events, statements.
+
+    Args:
+        writer: The page.
+        record: The record that is named.
+        without: The kinds that the page shows elsewhere.
+        before_meetings: What stands before the table of meetings.
+    """
     sections: tuple[Section, ...] = ()
     for model, anchor, heading in (
         (Meeting, "meetings", "Meetings"),
@@ -165,8 +174,10 @@ def related_sections(writer: Writer, record: Record, *, without: tuple[type[Reco
         if model in without:
             continue
         records = by_date(writer.book.referring(model, record.id))
-        bar = verdict_bar(tuple(r for r in records if isinstance(r, Statement))) if model is Statement else None
-        sections += section(anchor, heading, bar, record_table(writer, records))
+        first = before_meetings if model is Meeting else None
+        if model is Statement:
+            first = verdict_bar(tuple(r for r in records if isinstance(r, Statement)))
+        sections += section(anchor, heading, first, record_table(writer, records))
     return sections
 
 
