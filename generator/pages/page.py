@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.pages.pictures import CountryMap, MeetingDots, PeriodChart, YearStrip
+from generator.pages.pictures import CountryMap, MeetingDots, PeriodChart, PeriodLine, YearStrip
 
 NOTHING = Markup()
 """No text."""
@@ -341,6 +341,7 @@ Block = (
     | YearStrip
     | EntryChoice
     | MeetingDots
+    | PeriodLine
 )
 
 

@@ -77,6 +77,11 @@ class ChartLine:
     bars: tuple[ChartBar, ...]
     ticks: tuple[ChartTick, ...]
 
+    @property
+    def has_doubt(self) -> bool:
+        """Whether it cannot be told on some days."""
+        return not all(bar.is_certain for bar in self.bars)
+
 
 @dataclass(frozen=True, slots=True)
 class ChartGroup:
@@ -95,6 +100,22 @@ class PeriodChart:
     years: tuple[tuple[str, float], ...]
     """Years on the axis, with their place in hundredths."""
     groups: tuple[ChartGroup, ...]
+    keys: tuple[MapKey, ...]
+    anchors: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def has_doubt(self) -> bool:
+        """Whether it cannot be told of some country on some days."""
+        return any(line.has_doubt for group in self.groups for line in group.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLine:
+    """What one country was when: its line of the chart, with the same axis."""
+
+    component: ClassVar[str] = "period_line"
+    line: ChartLine
+    years: tuple[tuple[str, float], ...]
     keys: tuple[MapKey, ...]
     anchors: ClassVar[tuple[str, ...]] = ()
 

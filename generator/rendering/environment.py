@@ -25,6 +25,7 @@ COMPONENTS = (
     ("links", "links"),
     ("country_map", "country_map"),
     ("period_chart", "period_chart"),
+    ("period_chart", "period_line"),
     ("meeting_dots", "meeting_dots"),
     ("year_strip", "year_strip"),
     ("entry_choice", "entry_choice"),

@@ -12,6 +12,7 @@ from generator.outputs import page_html, site
 from generator.pages.country_map import country_map, world
 from generator.pages.meeting_dots import meeting_dots
 from generator.pages.period_chart import period_chart
+from generator.pages.pictures import PeriodLine
 from generator.pages.writer import Writer
 
 DAYS = ("2001-06-15", "2017-06-09", "2022-09-07", "2023-05-10", "2025-09-02", "2026-11-24")
@@ -93,6 +94,28 @@ def test_a_bar_leads_to_the_period_that_it_shows(real_book: Book) -> None:
                 assert address == record_address(real_book.get(address.split("/")[1]))
                 page = pages[address].model()  # type: ignore[attr-defined]
                 assert anchor in set(page.anchors), shown.href
+
+
+def test_a_country_has_its_line_of_the_chart_at_the_head_of_its_section(real_book: Book) -> None:
+    chart = period_chart(Writer(real_book, ""), real_book.as_of(REAL_DAY))
+    assert chart is not None
+    lines = {line.country: line for group in chart.groups for line in group.lines}
+    for membership in real_book.memberships:
+        page = site(real_book)[f"countries/{membership.country}/"].model()  # type: ignore[attr-defined]
+
+        first = next(one for one in page.sections if one.anchor == membership.organisation).blocks[0]
+
+        if not membership.periods:
+            assert not isinstance(first, PeriodLine)
+            continue
+        assert isinstance(first, PeriodLine)
+        line = lines[real_book.title(real_book.get(membership.country))]
+        assert [(bar.words, bar.start, bar.width) for bar in first.line.bars] == [
+            (bar.words, bar.start, bar.width) for bar in line.bars
+        ]
+        assert first.years == chart.years
+        assert {key.rank for key in first.keys} == {bar.rank for bar in line.bars}
+        assert {bar.href.partition("#")[2] for bar in first.line.bars} <= set(page.anchors)
 
 
 def test_each_meeting_is_one_dot_on_the_row_of_its_form_and_none_covers_another(real_book: Book) -> None:
