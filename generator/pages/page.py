@@ -246,6 +246,15 @@ class Paragraphs:
 
 
 @dataclass(frozen=True, slots=True)
+class TierCountry:
+    """A country in a tier."""
+
+    country: CountryLink
+    today: str
+    """On another day than today's: what it is today, where that differs."""
+
+
+@dataclass(frozen=True, slots=True)
 class TierCountries:
     """Who is in one tier."""
 
@@ -255,9 +264,9 @@ class TierCountries:
     name: str
     """The tier, for as many as there are."""
     count: int
-    countries: tuple[CountryLink, ...]
-    cannot_be_told: tuple[CountryLink, ...]
-    disputed: tuple[CountryLink, ...]
+    countries: tuple[TierCountry, ...]
+    cannot_be_told: tuple[TierCountry, ...]
+    disputed: tuple[TierCountry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +320,10 @@ class DaysOfChange:
     today: str
     """The day of the build (ISO 8601-1)."""
     days: tuple[tuple[str, RecordLink], ...]
+    language: str
+    """In which a script writes days, as the page does (BCP 47)."""
+    before: str
+    """What held before the first of these days, in a sentence."""
     to_today: RecordLink | None = None
     anchors: ClassVar[tuple[str, ...]] = ()
 

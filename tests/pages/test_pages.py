@@ -97,7 +97,10 @@ def test_the_page_of_today_says_since_when_and_names_its_day(minimal_book: Book)
 def test_the_page_of_a_day_lists_each_country_with_the_act_behind_its_tier(minimal_book: Book) -> None:
     page = members_page(minimal_book, date(1998, 6, 3))
 
-    assert section_of(page, "tiers") == "Who belonged to the ORS? Member state 1 Switzerland Observer state 1 Austria"
+    assert section_of(page, "tiers") == (
+        "Who belonged to the ORS? Member state 1 Switzerland Observer state 1 Austria today: member state "
+        "Every country that belongs today, 1 June 2024, belonged on that day."
+    )
     assert "Switzerland Member state 2 May 1994 First summit of the river states" in section_of(page, "decisions")
 
 
