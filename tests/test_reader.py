@@ -4,16 +4,20 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import Built, Site, run
+from conftest import REAL_DAY, Built, Site, run
 from hostile import PAYLOADS, spoil
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_build import minimal_project
 from test_facts import rows
+
+from generator.book import Book
+from generator.values import day_words
 
 ENGINE = ("search-engine.js", "minisearch.js", "records.json")
 
@@ -274,6 +278,104 @@ def test_a_reader_goes_from_change_to_change_and_the_address_follows(tab: Tab) -
     expect(page.locator(".fs-tier__count")).to_have_text(["10", "17"])
 
 
+DAYS = ("2001-06-15", "2017-06-09", "2022-09-07", "2022-09-17", "2023-07-04", "2024-07-04", "2025-09-02", TODAY)
+
+
+def expect_state(page: Page, book: Book, day: date) -> None:
+    """Expect that sentence, map, lists and decisions say of each country what the Book says of that day."""
+    state = book.as_of(day)
+    tiers = {tier.tier.name: {book.title(book.get(code)) for code in tier.countries} for tier in state.tiers}
+    expect(page.get_by_label("Day", exact=True)).to_have_value(day.isoformat())
+    expect(page.locator(".fs-tier__count")).to_have_text([str(len(names)) for names in tiers.values() if names])
+    labels = page.locator(".fs-map a").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    expected = sorted(f"{name}: {tier}" for tier, names in tiers.items() for name in names)
+    assert sorted(labels) == expected
+    decided = page.locator("#section-decisions tbody tr").evaluate_all(
+        "all => all.map(row => row.cells[0].textContent.trim() + ': ' + row.cells[1].firstChild.textContent.trim())"
+    )
+    assert sorted(line.casefold() for line in decided) == sorted(line.casefold() for line in expected)
+    sentence = page.locator(".fs-lead").inner_text().casefold()
+    for tier in state.tiers:
+        words = f"{len(tier.countries)} {tier.tier.plural or tier.tier.name}".casefold()
+        assert (words in sentence) == bool(tier.countries)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_shows_of_each_country_what_the_facts_say(tab: Tab, real_book: Book, day: str) -> None:
+    page = tab.open(f"members/?on={day}")
+
+    expect_state(page, real_book, date.fromisoformat(day))
+    if day != TODAY:
+        since = max(change for change in real_book.days_of_change if change.isoformat() <= day)
+        held = (
+            "It began on that day." if since.isoformat() == day else f"It had held since {day_words(since, 'en-GB')}."
+        )
+        said = f"State of {day_words(date.fromisoformat(day), 'en-GB')}. {held}"
+        expect(page.locator(".fs-day [role=status]")).to_have_text(said)
+
+
+@pytest.mark.parametrize("day", ["2001-06-15", "2017-06-09", "2023-07-04", "2024-07-04", "2025-09-01"])
+def test_a_change_holds_from_its_very_day_on(tab: Tab, real_book: Book, day: str) -> None:
+    change = date.fromisoformat(day)
+    before = change - timedelta(days=1)
+    page = tab.open(f"members/?on={day}")
+    expect_state(page, real_book, change)
+    counts = page.locator(".fs-tier__count").all_inner_texts()
+
+    page.get_by_label("Day", exact=True).fill(before.isoformat())
+    page.get_by_label("Day", exact=True).dispatch_event("change")
+
+    expect(page).to_have_url(re.compile(rf"\?on={before}$"))
+    expect(page.locator(".fs-day [role=status]")).to_contain_text(f"State of {day_words(before, 'en-GB')}.")
+    assert page.locator(".fs-tier__count").all_inner_texts() != counts
+    if before >= real_book.days_of_change[0]:
+        expect_state(page, real_book, before)
+
+
+def test_before_the_first_change_it_is_said_that_nobody_belonged(tab: Tab) -> None:
+    page = tab.open("members/?on=1999-12-31")
+
+    status = page.locator(".fs-day [role=status]")
+    expect(status).to_have_text("State of 31 December 1999. Nobody belonged to the SCO then.")
+    expect(page.locator(".fs-map, .fs-tier__count")).to_have_count(0)
+    expect(page.get_by_role("button", name="Previous change")).to_be_disabled()
+    page.get_by_role("button", name="Next change").click()
+
+    expect(page).to_have_url(re.compile(r"\?on=2001-06-15$"))
+    expect(status).to_have_text("State of 15 June 2001. It began on that day.")
+
+
+@pytest.mark.parametrize("day", ["2026-11-25", "2022-02-30", "yesterday"])
+def test_a_day_that_has_no_state_shows_that_of_today_and_says_so(tab: Tab, real_book: Book, day: str) -> None:
+    page = tab.open(f"members/?on={day}")
+
+    expect(page.locator(".fs-day [role=status]")).to_contain_text(f"For ‘{day}’ there is no state.")
+    expect_state(page, real_book, REAL_DAY)
+
+
+def test_what_differs_from_today_is_marked_in_words(tab: Tab) -> None:
+    page = tab.open("members/2021-10-01/")
+
+    tiers, decisions = page.locator("#section-tiers"), page.locator("#section-decisions")
+    expect(tiers.locator("li", has_text="Iran")).to_have_text(re.compile(r"^Iran\s+today: member state$"))
+    expect(tiers.locator("li", has_text="China")).to_have_text("China")
+    expect(tiers.locator("p").last).to_have_text(
+        re.compile(r"^Countries that belong today, 24 November 2026, and did not on that day: .*Laos \(SCO partner\)")
+    )
+    expect(decisions.get_by_role("row", name="Iran")).to_contain_text("today: member state")
+    expect(decisions.get_by_role("row", name="China")).not_to_contain_text("today:")
+
+
+def test_the_page_of_a_day_shows_that_day_alone_and_its_control_leads_to_the_page_of_any(tab: Tab) -> None:
+    page = tab.open("members/2021-10-01/")
+    expect(page.get_by_label("Day", exact=True)).to_have_value("2021-10-01")
+
+    page.get_by_role("button", name="Next change").click()
+
+    expect(page).to_have_url(f"{tab.address}members/?on=2022-09-14")
+    expect(page.locator("h1#top")).to_have_text("Members")
+
+
 def test_links_of_a_state_shown_in_place_lead_on(tab: Tab) -> None:
     page = tab.open("members/?on=2022-09-07")
     expect(page.locator(".fs-tier__count")).to_have_text(["8", "4", "6"])
@@ -295,6 +397,7 @@ def test_a_list_is_filtered_and_its_address_gives_the_same_again(tab: Tab) -> No
     hits = page.locator("table.fs-list tbody tr:visible").count()
     expect(page.locator(".fs-filters [role=status]")).to_have_text(f"{hits} of {everything}")
     assert 4 <= hits < everything
+    expect(page.locator(".fs-dots svg a:not(.fs-dim)")).to_have_count(hits)
 
     again = tab.open(page.url.removeprefix(tab.address))
 
@@ -316,6 +419,58 @@ def test_a_list_is_sorted_by_a_column_both_ways(tab: Tab) -> None:
     assert upwards == sorted(upwards)
     assert downwards == sorted(downwards, reverse=True)
     expect(page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_dot_leads_to_its_meeting_and_the_picture_begins_at_its_latest(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(address + "meetings/")
+    dots = page.locator(".fs-dots svg a")
+
+    expect(dots.first).not_to_be_in_viewport()
+    dots.and_(page.locator("[*|href$='2026-05-20-xi-putin-beijing/']")).click()
+
+    expect(page.locator("h1#top")).to_contain_text("Beijing")
+    context.close()
+
+
+# The timeline
+
+
+def test_the_timeline_is_chosen_by_kind_and_country_and_its_address_gives_the_same_again(tab: Tab) -> None:
+    page = tab.open("timeline/")
+    entries = page.locator(".fs-timeline__entry:visible")
+    everything = entries.count()
+    page.get_by_label("Kind").select_option("meeting")
+    page.get_by_label("Country").select_option("ir")
+    hits = entries.count()
+    expect(page.locator(".fs-filters [role=status]")).to_have_text(f"{hits} of {everything}")
+    expect(page).to_have_url(f"{tab.address}timeline/?kind=meeting&country=ir")
+    assert 0 < hits < everything
+    assert set(page.locator(".fs-timeline__kind:visible").all_inner_texts()) == {"Meeting"}
+    # The first meeting with Iran was in 2005: earlier years have neither a heading nor a way there.
+    expect(page.locator("[id='2001'], a[href$='#2001']:visible")).to_have_count(1)
+    expect(page.locator("[id='2001']")).to_be_hidden()
+
+    again = tab.open("timeline/?kind=meeting&country=ir#2025")
+
+    expect(again.locator(".fs-filters [role=status]")).to_have_text(f"{hits} of {everything}")
+    expect(again.locator("[id='2025']")).to_be_in_viewport()
+    again.get_by_role("button", name="Show all").click()
+    expect(entries).to_have_count(everything)
+    expect(again).to_have_url(f"{tab.address}timeline/#2025")
+
+
+def test_a_year_and_an_entry_of_the_timeline_are_reached_by_their_addresses(tab: Tab) -> None:
+    page = tab.open("timeline/")
+
+    page.get_by_role("navigation", name="Years").get_by_role("link", name="2022").click()
+    expect(page).to_have_url(f"{tab.address}timeline/#2022")
+    expect(page.locator("[id='2022']")).to_be_in_viewport()
+    tab.open("timeline/#sco-ir--sco-member-2023-07-04")
+
+    expect(page.locator("#sco-ir--sco-member-2023-07-04")).to_be_in_viewport()
+    expect(page.locator("#sco-ir--sco-member-2023-07-04")).to_contain_text("4 July 2023")
 
 
 # Pages

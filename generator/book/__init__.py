@@ -2,6 +2,7 @@
 
 from generator.book.as_of import Holder, State, TierState, period_spans, role_spans, standing_span
 from generator.book.book import Book, Dated, Resting
+from generator.book.concerned import countries_concerned
 from generator.book.span import Span
 from generator.book.words import field_words, is_extent, link_words, plain_words, value_words
 from generator.checks import Index
@@ -29,6 +30,7 @@ __all__ = [
     "Span",
     "State",
     "TierState",
+    "countries_concerned",
     "field_words",
     "is_extent",
     "link",

@@ -6,6 +6,7 @@ from generator.book import period_spans
 from generator.kinds import Country, Membership, Record
 from generator.pages.page import Block, Fact, FactList, Paragraphs, Section, Timeline
 from generator.pages.parts import former_names, names_fact, offices, with_facts
+from generator.pages.period_chart import period_line
 from generator.pages.sections import end_values, entry, related_sections, section, tier_name
 from generator.pages.writer import Writer
 from generator.rendering import macro
@@ -59,7 +60,8 @@ def _memberships(writer: Writer, country: Country) -> tuple[Section, ...]:
 
 
 def _membership(writer: Writer, membership: Membership) -> tuple[Block, ...]:
-    blocks: list[Block] = []
+    line = period_line(writer, membership)
+    blocks: list[Block] = [line] if line else []
     if membership.summary:
         blocks.append(Paragraphs(writer.paragraphs(membership.summary)))
     blocks.append(

@@ -1,11 +1,14 @@
 """The sheet on one page: key facts, who belongs, milestones, agreements, meetings, what was said."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from generator.addresses import item_anchors, record_address
 from generator.book import Book
 from generator.kinds import Agreement, Meeting, MeetingFormat, MeetingStatus, Record, Source, Statement
 from generator.pages.country_map import country_map
+from generator.pages.meeting_dots import meeting_dots
 from generator.pages.members import MEMBERS, tier_list
 from generator.pages.page import Block, Entry, Fact, FactList, Links, Page, RecordLink, Section, Timeline, Words
 from generator.pages.period_chart import period_chart
@@ -115,7 +118,7 @@ def _milestone(writer: Writer, written: str) -> Entry:
         marks = writer.marks(writer.book.covering(record, (dated.field,)))
     else:
         marks = writer.item_marks(record, dated.field, dated.item)
-    return Entry(shown.day, shown.kind, shown.values, marks)
+    return replace(shown, marks=marks)
 
 
 def _agreements(writer: Writer) -> Timeline | None:
@@ -150,6 +153,7 @@ def _meetings(writer: Writer) -> tuple[Block | None, ...]:
         facts.append(Fact("pair-count", "Their meetings and calls", (Words(words),)))
     return (
         FactList(tuple(facts)) if facts else None,
+        meeting_dots(writer, pair, between=book.sheet.pair),
         Links((("", RecordLink("All meetings", writer.href("meetings/"))),)),
     )
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.book import Book
 from generator.kinds import Agreement, Event, Grade, Meeting, Organisation, Person, Record, Source, Statement
+from generator.pages.meeting_dots import meeting_dots
 from generator.pages.page import Block, Cell, Number, Page, Row, Section, Table, Words
 from generator.pages.sections import by_date, paragraph, record_table, role_title, verdict, verdict_bar
 from generator.pages.writer import Writer
@@ -103,6 +104,10 @@ def _dated(model: type[Record]) -> Callable[[Writer], tuple[Block, ...]]:
     return blocks
 
 
+def _meetings(writer: Writer) -> tuple[Block, ...]:
+    return _kept(meeting_dots(writer, writer.book.meetings), *_dated(Meeting)(writer))
+
+
 def _statements(writer: Writer) -> tuple[Block, ...]:
     statements = writer.book.of(Statement)
     return _kept(verdict_bar(statements), _filtered(writer, by_date(statements)))
@@ -193,7 +198,7 @@ LISTS: tuple[RecordList, ...] = (
     RecordList("organisations", "Organisations", "Every organisation that the sheet refers to.", _organisations),
     RecordList("countries", "Countries", "Every country that the sheet refers to, with what it is today.", _countries),
     RecordList("people", "People", "People in public office, and experts who are quoted.", _people),
-    RecordList("meetings", "Meetings", "Summits, meetings and calls, the latest first.", _dated(Meeting)),
+    RecordList("meetings", "Meetings", "Summits, meetings and calls, the latest first.", _meetings),
     RecordList("agreements", "Agreements", "Treaties, statements and contracts, the latest first.", _dated(Agreement)),
     RecordList("events", "Events", "What else happened, the latest first.", _dated(Event)),
     RecordList(

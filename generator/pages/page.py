@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.pages.pictures import CountryMap, PeriodChart
+from generator.pages.pictures import CountryMap, MeetingDots, PeriodChart, PeriodLine, YearStrip
 
 NOTHING = Markup()
 """No text."""
@@ -225,6 +225,10 @@ class Entry:
     note: Markup = NOTHING
     anchor: str = ""
     disputes: tuple[DisputedValue, ...] = ()
+    kind_id: str = ""
+    """The kind as its sign and a choice of entries know it."""
+    countries: tuple[str, ...] | None = None
+    """Where entries can be chosen by country: the codes under which it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +254,15 @@ class Paragraphs:
 
 
 @dataclass(frozen=True, slots=True)
+class TierCountry:
+    """A country in a tier."""
+
+    country: CountryLink
+    today: str
+    """On another day than today's: what it is today, where that differs."""
+
+
+@dataclass(frozen=True, slots=True)
 class TierCountries:
     """Who is in one tier."""
 
@@ -259,9 +272,9 @@ class TierCountries:
     name: str
     """The tier, for as many as there are."""
     count: int
-    countries: tuple[CountryLink, ...]
-    cannot_be_told: tuple[CountryLink, ...]
-    disputed: tuple[CountryLink, ...]
+    countries: tuple[TierCountry, ...]
+    cannot_be_told: tuple[TierCountry, ...]
+    disputed: tuple[TierCountry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,12 +328,41 @@ class DaysOfChange:
     today: str
     """The day of the build (ISO 8601-1)."""
     days: tuple[tuple[str, RecordLink], ...]
+    language: str
+    """In which a script writes days, as the page does (BCP 47)."""
+    before: str
+    """What held before the first of these days, in a sentence."""
     to_today: RecordLink | None = None
     anchors: ClassVar[tuple[str, ...]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class EntryChoice:
+    """What the entries of the page can be chosen by; a form that a script puts to use."""
+
+    component: ClassVar[str] = "entry_choice"
+    kinds: tuple[tuple[str, str, int], ...]
+    """Value, words and how many entries, of each kind."""
+    countries: tuple[tuple[str, str, int], ...]
+    total: int
+    anchors: ClassVar[tuple[str, ...]] = ()
+
+
 Block = (
-    FactList | Table | Timeline | Paragraphs | TierList | VerdictBar | Links | CountryMap | PeriodChart | DaysOfChange
+    FactList
+    | Table
+    | Timeline
+    | Paragraphs
+    | TierList
+    | VerdictBar
+    | Links
+    | CountryMap
+    | PeriodChart
+    | DaysOfChange
+    | YearStrip
+    | EntryChoice
+    | MeetingDots
+    | PeriodLine
 )
 
 

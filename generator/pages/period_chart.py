@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.addresses import record_address
-from generator.book import State, period_spans
+from generator.book import Book, State, period_spans
 from generator.kinds import Membership, MembershipEventType
 from generator.pages.country_map import RANK_AT_MOST
-from generator.pages.pictures import ChartBar, ChartGroup, ChartLine, ChartTick, MapKey, PeriodChart
+from generator.pages.pictures import ChartBar, ChartGroup, ChartLine, ChartTick, MapKey, PeriodChart, PeriodLine
 from generator.pages.sections import tier_name
 from generator.pages.writer import Writer
 from generator.values import Answer, Date
@@ -19,23 +19,44 @@ YEARS_BETWEEN = 5
 
 def period_chart(writer: Writer, state: State) -> PeriodChart | None:
     """The chart of all memberships, grouped by what the countries are in a state."""
-    memberships = [membership for membership in writer.book.memberships if membership.periods]
+    memberships = _with_periods(writer.book)
     if not memberships:
         return None
-    first = min(period.from_.earliest for membership in memberships for period in membership.periods)
-    axis = _Axis(date(first.year, 1, 1), writer.book.build_day + timedelta(days=1))
+    axis = _axis(writer.book)
     short = state.organisation.short or state.organisation.name
-    used = {period.tier for membership in memberships for period in membership.periods}
-    years = range(first.year, axis.end.year + 1, YEARS_BETWEEN)
     return PeriodChart(
         title=f"Who was what in the {short}, and when",
-        years=tuple((str(year), axis.place(date(year, 1, 1))) for year in years),
+        years=axis.years,
         groups=tuple(_groups(writer, state, memberships, axis)),
-        keys=tuple(
-            MapKey(min(rank, RANK_AT_MOST), tier.tier.name, len(tier.countries))
-            for rank, tier in enumerate(state.tiers, 1)
-            if tier.tier.id in used
-        ),
+        keys=_keys(state, memberships),
+    )
+
+
+def period_line(writer: Writer, membership: Membership) -> PeriodLine | None:
+    """The line of one country of the sheet's organisation, on the axis that the chart has."""
+    if not membership.periods or membership.organisation != writer.book.sheet.organisation:
+        return None
+    axis = _axis(writer.book)
+    state = writer.book.as_of(writer.book.build_day)
+    return PeriodLine(_line(writer, membership, axis), axis.years, _keys(state, [membership]))
+
+
+def _with_periods(book: Book) -> list[Membership]:
+    return [membership for membership in book.memberships if membership.periods]
+
+
+def _axis(book: Book) -> "_Axis":
+    first = min(period.from_.order[0] for membership in _with_periods(book) for period in membership.periods)
+    return _Axis(date(first.year, 1, 1), book.build_day + timedelta(days=1))
+
+
+def _keys(state: State, memberships: list[Membership]) -> tuple[MapKey, ...]:
+    """The tiers that some countries were in."""
+    used = {period.tier for membership in memberships for period in membership.periods}
+    return tuple(
+        MapKey(min(rank, RANK_AT_MOST), tier.tier.name, len(tier.countries))
+        for rank, tier in enumerate(state.tiers, 1)
+        if tier.tier.id in used
     )
 
 
@@ -44,6 +65,8 @@ class _Axis:
 
     def __init__(self, start: date, end: date) -> None:
         self.start, self.end = start, end
+        years = range(start.year, end.year + 1, YEARS_BETWEEN)
+        self.years = tuple((str(year), self.place(date(year, 1, 1))) for year in years)
 
     def place(self, day: date) -> float:
         """Where a day begins, from 0 to 100."""

@@ -153,8 +153,17 @@ def by_date(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=order))
 
 
-def related_sections(writer: Writer, record: Record, *, without: tuple[type[Record], ...] = ()) -> tuple[Section, ...]:
-    """What else of the sheet names a record: meetings, agreements, events, statements."""
+def related_sections(
+    writer: Writer, record: Record, *, without: tuple[type[Record], ...] = (), before_meetings: Block | None = None
+) -> tuple[Section, ...]:
+    """What else of the sheet names a record: meetings, agreements, events, statements.
+
+    Args:
+        writer: The page.
+        record: The record that is named.
+        without: The kinds that the page shows elsewhere.
+        before_meetings: What stands before the table of meetings.
+    """
     sections: tuple[Section, ...] = ()
     for model, anchor, heading in (
         (Meeting, "meetings", "Meetings"),
@@ -165,8 +174,10 @@ def related_sections(writer: Writer, record: Record, *, without: tuple[type[Reco
         if model in without:
             continue
         records = by_date(writer.book.referring(model, record.id))
-        bar = verdict_bar(tuple(r for r in records if isinstance(r, Statement))) if model is Statement else None
-        sections += section(anchor, heading, bar, record_table(writer, records))
+        first = before_meetings if model is Meeting else None
+        if model is Statement:
+            first = verdict_bar(tuple(r for r in records if isinstance(r, Statement)))
+        sections += section(anchor, heading, first, record_table(writer, records))
     return sections
 
 
@@ -180,11 +191,13 @@ def entry(writer: Writer, dated: Dated, *, with_record: bool) -> Entry:
     """
     record, number = dated.record, dated.item
     day = writer.day(dated.date, extent=dated.field == "date")
-    kind = SINGULAR[record.kind].capitalize() if with_record else ""
+    kind_id = SINGULAR[record.kind] if with_record else ""
+    kind = kind_id.capitalize()
     if number is None:
         link = writer.link(record)
         marks = writer.marks(writer.book.covering(record, (dated.field,))) if not with_record else ()
-        return Entry(day, kind, (link,) if dated.field == "date" else (link, Words("founded")), marks)
+        values = (link,) if dated.field == "date" else (link, Words("founded"))
+        return Entry(day, kind, values, marks, kind_id=kind_id)
     item = getattr(record, dated.field)[number]
     marks = () if with_record else writer.item_marks(record, dated.field, number)
     acts = (writer.link(writer.book.get(item.by)),) if item.by and not with_record else ()
@@ -196,6 +209,7 @@ def entry(writer: Writer, dated: Dated, *, with_record: bool) -> Entry:
         disputes=() if with_record else writer.item_disputes(item),
         note=writer.inline(item.note) if not with_record else writer.inline(None),
         anchor="" if with_record else writer.anchor(record, dated.field, number),
+        kind_id=kind_id,
     )
 
 

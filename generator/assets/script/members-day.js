@@ -1,7 +1,5 @@
 /* The state of any day on the page of members: each day of change has a page of its own, which this one shows in place. */
 ;(() => {
-  const ISO = /^\d{4}-\d{2}-\d{2}$/
-
   function start() {
     const list = document.querySelector("[data-fs-days]")
     if (!list || document.querySelector(".fs-day")) return
@@ -10,14 +8,18 @@
     const days = links.map((link) => link.dataset.fsDay)
     const addresses = new Map(links.map((link) => [link.dataset.fsDay, link.href]))
     const today = list.dataset.fsDays
-    const words = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "long", timeZone: "UTC" })
+    if (!days.length) return
+    const format = new Intl.DateTimeFormat(list.dataset.fsLanguage, { dateStyle: "long", timeZone: "UTC" })
+    const words = (day) => format.format(new Date(day))
     const own = location.href.split(/[?#]/)[0]
+    const members = new URL("../", addresses.get(days[0]))
+    const isOffline = location.protocol === "file:"
     // Whose state stands on the page as it came: today's, or that of the day whose page it is.
     const first = days.find((day) => own.includes(`/${day}/`)) ?? today
     const form = document.createElement("form")
     form.className = "fs-day"
     form.innerHTML =
-      `<label>Day <input type="date" min="${days[0]}" max="${today}" required></label>` +
+      `<label>Day <input type="date" max="${today}" required></label>` +
       `<button type="button" class="md-button">Previous change</button>` +
       `<button type="button" class="md-button">Next change</button>` +
       `<button type="button" class="md-button">Today</button>` +
@@ -35,19 +37,24 @@
 
     async function show(day, { push = true } = {}) {
       field.value = day
-      slide.value = day === today ? days.length : days.indexOf(change(day))
-      slide.setAttribute("aria-valuetext", words.format(new Date(day)))
+      const since = change(day)
+      slide.value = day === today ? days.length : days.indexOf(since)
+      slide.setAttribute("aria-valuetext", words(day))
       before.disabled = !days.some((one) => one < day)
       after.disabled = !days.some((one) => one > day)
-      const page = addresses.get(change(day))
-      // Files cannot be fetched: the page itself is shown.
-      if (day !== first && location.protocol === "file:") {
-        return location.assign(new URL(day === today ? "../index.html" : "index.html", page))
+      if (day !== first && (first !== today || (isOffline && since))) {
+        // Files cannot be fetched, and the page of one day shows no other.
+        const to = day === today ? members : isOffline ? addresses.get(since) : new URL(`?on=${day}`, members)
+        return location.assign(isOffline ? new URL("index.html", to) : to)
       }
       const address = new URL(own)
       if (day !== first) address.searchParams.set("on", day)
       if (push) history.replaceState(history.state, "", address)
-      if (day === first) return put(atFirst, "")
+      const said = `State of ${words(day)}. `
+      if (!since) return put(atFirst.filter((part) => part.matches("#section-periods, #section-days")), said + list.dataset.fsBefore)
+      const held = said + (day === since ? "It began on that day." : `It has held since ${words(since)}.`)
+      if (day === first) return push ? put(atFirst, held) : (status.textContent = note)
+      const page = addresses.get(since)
       try {
         const answer = await fetch(page)
         if (!answer.ok) throw new Error(answer.statusText)
@@ -64,7 +71,7 @@
         const chart = atFirst.find((part) => part.id === "section-periods")
         const own = parts.findIndex((part) => part.id === "section-days")
         put([...parts.slice(0, own), ...(chart ? [chart] : []), atFirst.find((part) => part.contains(list)), ...parts.slice(own + 1)],
-          `State of ${words.format(new Date(day))}.`)
+          held.replace("has held", "had held"))
       } catch {
         location.assign(page)
       }
@@ -76,8 +83,9 @@
       status.textContent = said
     }
 
-    const current = () => (ISO.test(field.value) ? field.value : today)
-    const valid = (day) => ISO.test(day) && day >= days[0] && day <= today
+    const current = () => field.value || today
+    // The field itself knows which days there are: it takes no 30 February, and none after today.
+    const valid = (day) => (field.value = day) && field.value === day && field.checkValidity()
     field.addEventListener("change", () => field.reportValidity() && show(current()))
     slide.addEventListener("input", () => show(days[slide.value] ?? today))
     before.addEventListener("click", () => show(days.filter((one) => one < current()).pop() ?? current()))
@@ -85,7 +93,9 @@
     now.addEventListener("click", () => show(today))
     form.addEventListener("submit", (event) => event.preventDefault())
     const asked = new URLSearchParams(location.search).get("on")
-    show(valid(asked ?? "") ? asked : first, { push: false })
+    const isAnswered = !asked || valid(asked)
+    const note = isAnswered ? "" : `For ‘${asked}’ there is no state. This is the state of ${words(first)}.`
+    show(asked && isAnswered ? asked : first, { push: false })
   }
 
   if (typeof document$ === "undefined") document.addEventListener("DOMContentLoaded", start)

@@ -39,6 +39,7 @@
     reset.className = "md-button"
     reset.textContent = "Show all"
     form.append(reset, status)
+    const dots = [...document.querySelectorAll(".fs-dots svg a")]
     const place = table.closest(".md-typeset__scrollwrap") || table
     place.before(form)
 
@@ -67,6 +68,8 @@
         row.hidden = selects.some((select, number) => select.value && !words[at][number].includes(select.value))
         if (!row.hidden) shown += 1
       })
+      const left = new Set(rows.filter((row) => row.hidden).map((row) => row.querySelector("th a").href))
+      for (const dot of dots) dot.classList.toggle("fs-dim", left.has(new URL(dot.href.baseVal, location).href))
       const order = heads[column] ? [...rows].sort((one, other) => compare(value(one), value(other))) : rows
       table.tBodies[0].append(...(isDescending ? order.reverse() : order))
       heads.forEach((head, number) => {
