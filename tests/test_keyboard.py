@@ -36,6 +36,7 @@ def walker(browser: Browser, built: Built) -> Iterator[Page]:
     """A page at home, to be walked without a mouse."""
     with served(built.root) as address:
         context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
         page.goto(address)
         yield page
@@ -82,6 +83,18 @@ def test_the_state_of_a_day_is_reached_with_the_keys_alone(walker: Page) -> None
     expect(walker.locator(".fs-day [role=status]")).to_have_text("State of 9 June 2017. It began on that day.")
     assert walker.evaluate(FOCUS)["words"] == "Previous change"
     tab_to(walker, "India: member state")
+
+
+def test_a_citation_is_copied_with_the_keys_alone(walker: Page) -> None:
+    tab_to(walker, "^Cite this page$", key="Shift+Tab")
+    walker.keyboard.press("Enter")
+    tab_to(walker, "^Copy: Text$")
+    walker.keyboard.press("Enter")
+
+    expect(walker.locator(".fs-status")).to_have_text("Copied")
+    copied = walker.evaluate("navigator.clipboard.readText()")
+    assert re.search(r"edition of 24 November 2026, <http.*>\.$", copied)
+    assert walker.evaluate(FOCUS)["seen"]
 
 
 def test_the_links_of_the_pictures_can_be_passed_over(walker: Page) -> None:
