@@ -1,6 +1,8 @@
 """The sheet on one page: key facts, who belongs, milestones, agreements, meetings, what was said."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -16,6 +18,8 @@ from generator.pages.sections import entry, facts_section, section, step_words, 
 from generator.pages.writer import Writer
 from generator.values import Answer
 
+CHANGES_AT_MOST = 4
+"""Days, and records of each."""
 FACTS = ("founded", "founded_at", "headquarters", "languages", "website")
 
 
@@ -35,6 +39,7 @@ def home_page(book: Book) -> Page:
         *section(
             "statements", "What was said, and what came of it?", verdict_bar(book.of(Statement)), _to_statements(writer)
         ),
+        *section("changes", "What changed last?", _changes(writer)),
     )
     return Page(
         address="",
@@ -64,7 +69,7 @@ def _names_of_it(writer: Writer) -> Markup:
 def _more(writer: Writer) -> Markup:
     """How much there is, and where the rest of it stands."""
     book = writer.book
-    ways = ((MEMBERS, "another day"), (record_address(book.organisation), "all about it"))
+    ways = ((MEMBERS, "another day"), (record_address(book.organisation), "all about it"), ("#cite", "cite"))
     links = Markup(" · ").join(Markup('<a href="{}">{}</a>').format(writer.href(to), words) for to, words in ways)
     return Markup(" · {:,} facts, {:,} sources · {}").format(book.fact_count, len(book.of(Source)), links)
 
@@ -163,13 +168,32 @@ def _names(writer: Writer) -> list[str]:
 
 
 def _latest(writer: Writer, meetings: tuple[Meeting, ...], anchor: str, words: str) -> list[Fact]:
-    """The last meeting that was held, and the next that is announced."""
+    """The last meeting that was held, and the first that is announced."""
     facts = []
     held = [meeting for meeting in meetings if meeting.status is MeetingStatus.HELD]
     coming = [meeting for meeting in meetings if meeting.status is MeetingStatus.ANNOUNCED]
-    for what, meeting in (("last", held[-1] if held else None), ("next", coming[0] if coming else None)):
+    for what, meeting in (("last", held[-1] if held else None), ("announced", coming[0] if coming else None)):
         if meeting:
             values = (writer.link(meeting), writer.day(meeting.date, extent=True))
             marks = writer.marks(writer.book.covering(meeting, ("date",)))
             facts.append(Fact(f"{anchor}-{what}", f"{words}, {what}", values, marks))
     return facts
+
+
+def _changes(writer: Writer) -> Timeline | None:
+    """The last days on which facts changed, each with some of the records; nothing where there is no history."""
+    days: dict[date, list[Record]] = {}
+    for file, day in writer.book.history.days.items():
+        record = writer.book.records.get(PurePosixPath(file).stem)
+        if record is not None and record.file == file:
+            days.setdefault(day, []).append(record)
+    entries = tuple(_change(writer, day, days[day]) for day in sorted(days, reverse=True)[:CHANGES_AT_MOST])
+    return Timeline(entries) if entries else None
+
+
+def _change(writer: Writer, day: date, records: list[Record]) -> Entry:
+    # Sources follow what they stand behind.
+    told = sorted(records, key=lambda record: isinstance(record, Source))
+    more = len(told) - CHANGES_AT_MOST
+    rest = (Words(f"and {more:,} more"),) if more > 0 else ()
+    return Entry(writer.exact_day(day), "", (*(writer.link(record) for record in told[:CHANGES_AT_MOST]), *rest))

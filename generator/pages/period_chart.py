@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from generator.addresses import record_address
 from generator.book import Book, State, period_spans
-from generator.kinds import Membership, MembershipEventType
+from generator.kinds import Membership, MembershipEventType, Period
 from generator.pages.country_map import RANK_AT_MOST
 from generator.pages.pictures import ChartBar, ChartGroup, ChartLine, ChartTick, MapKey, PeriodChart, PeriodLine
 from generator.pages.sections import tier_name
@@ -15,6 +15,8 @@ from generator.values import Answer, Date
 
 YEARS_BETWEEN = 5
 """Between two years that the axis names."""
+HUNDREDTHS_A_LETTER = 0.85
+"""What a letter takes of the line on a wide screen; on a narrow one, bars carry no words."""
 
 
 def period_chart(writer: Writer, state: State) -> PeriodChart | None:
@@ -106,7 +108,8 @@ def _line(writer: Writer, membership: Membership, axis: _Axis) -> ChartLine:
             if answer is not Answer.NO:
                 place = axis.place(start)
                 width = round(axis.place(end) - place, 2)
-                bars.append(ChartBar(href, words, ranks[period.tier], place, width, answer is Answer.YES))
+                label = _label(name, period, width) if answer is Answer.YES else ""
+                bars.append(ChartBar(href, words, ranks[period.tier], place, width, answer is Answer.YES, label))
     ticks = tuple(
         ChartTick(
             writer.href(f"{page}#{writer.anchor(membership, 'milestones', number)}"),
@@ -117,6 +120,12 @@ def _line(writer: Writer, membership: Membership, axis: _Axis) -> ChartLine:
         if milestone.event is MembershipEventType.DECIDED and milestone.date.is_day
     )
     return ChartLine(country.words, country.href, tuple(bars), ticks)
+
+
+def _label(name: str, period: Period, width: float) -> str:
+    """The tier, with the year since when where it still holds, as far as it fits on a wide screen."""
+    labels = [f"{name} since {period.from_.order[0].year}"] if period.to is None else []
+    return next((label for label in (*labels, name) if len(label) * HUNDREDTHS_A_LETTER + 1.5 < width), "")
 
 
 def _end(writer: Writer, to: Date | str | None) -> str:

@@ -57,6 +57,8 @@ class ChartBar:
     width: float
     is_certain: bool
     """Whether it held on all of these days; else it cannot be told."""
+    label: str
+    """What stands on it, as far as it fits; empty where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
