@@ -10,7 +10,7 @@ import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Built
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_reader import served
 
 PAGES = (
@@ -107,3 +107,14 @@ def test_the_first_page_prints_on_two_sheets_of_a4(browser: Browser, address: st
 
     context.close()
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 2
+
+
+def test_axe_finds_nothing_to_object_to_in_an_open_card_and_an_open_citation(in_a_scheme: Page, address: str) -> None:
+    in_a_scheme.goto(address + "countries/ir/")
+    in_a_scheme.get_by_text("Cite this page").click()
+    in_a_scheme.locator("a.footnote-ref").first.hover()
+    expect(in_a_scheme.get_by_role("dialog", name="Source")).to_be_visible()
+
+    found = Axe().run(in_a_scheme).response["violations"]
+
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
