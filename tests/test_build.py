@@ -118,7 +118,7 @@ def countries_by_tier(page: str) -> dict[str, list[str]]:
         if element.tag == "h3" and element.find("span[@class]") is not None:
             tier = "".join(element.find("span").itertext())
         elif "fs-countries" in (element.get("class") or "").split():
-            found.setdefault(tier, []).extend("".join(item.itertext()).strip() for item in element.iter("li"))
+            found.setdefault(tier, []).extend("".join(link.itertext()).strip() for link in element.iter("a"))
     return found
 
 

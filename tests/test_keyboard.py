@@ -24,8 +24,8 @@ FOCUS = """() => {
   const isMarked = isOnPart || at.matches(':focus-visible') && (at.matches('.md-search__input')
     || shows(getComputedStyle(label || at))
     || [...at.querySelectorAll('circle, rect, path')].some((part) => strokes(getComputedStyle(part))))
-  const named = at.getAttribute('aria-label') || at.labels?.[0]?.textContent.trim()
-  const words = named || at.textContent.trim() || at.name || at.tagName
+  const said = [at.getAttribute('aria-label'), at.labels?.[0]?.textContent, at.textContent, at.name, at.tagName]
+  const words = said.map((one) => (one || '').trim()).find(Boolean)
   return {words, seen: isInView && isMarked, isInView, isMarked, place: at.closest('[id]')?.id ?? ''}
 }"""
 STEPS_AT_MOST = 250

@@ -332,6 +332,17 @@ def test_a_change_holds_from_its_very_day_on(tab: Tab, real_book: Book, day: str
         expect_state(page, real_book, before)
 
 
+def test_a_link_within_the_page_keeps_the_day(tab: Tab) -> None:
+    page = tab.open("members/")
+    page.get_by_role("button", name="Previous change").click()
+    expect(page.locator(".fs-day [role=status]")).to_contain_text("State of")
+
+    page.locator(".md-nav--secondary a[href$='#decisions']:visible").click()
+
+    expect(page).to_have_url(re.compile(r"members/\?on=2025-09-01#decisions$"))
+    expect(page.locator(".fs-day [role=status]")).to_contain_text("State of 1 September 2025")
+
+
 def test_before_the_first_change_it_is_said_that_nobody_belonged(tab: Tab) -> None:
     page = tab.open("members/?on=1999-12-31")
 
@@ -451,6 +462,12 @@ def test_the_timeline_is_chosen_by_kind_and_country_and_its_address_gives_the_sa
     # The first meeting with Iran was in 2005: earlier years have neither a heading nor a way there.
     expect(page.locator("[id='2001'], a[href$='#2001']:visible")).to_have_count(1)
     expect(page.locator("[id='2001']")).to_be_hidden()
+
+    page.get_by_role("navigation", name="Years").get_by_role("link", name="2023").click()
+
+    expect(page).to_have_url(f"{tab.address}timeline/?kind=meeting&country=ir#2023")
+    expect(page.locator("[id='2023']")).to_be_in_viewport()
+    expect(entries).to_have_count(hits)
 
     again = tab.open("timeline/?kind=meeting&country=ir#2025")
 
