@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def mend(env: Environment) -> None:
-    """Let MkDocs' environment read `base.html` without what HTML does not know, and leave out white space around tags."""
+    """Let an environment read `base.html` without what HTML does not know, and drop white space around tags."""
     assert env.loader is not None
     read = env.loader.get_source
 
