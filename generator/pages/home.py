@@ -18,7 +18,7 @@ from generator.pages.sections import entry, facts_section, section, step_words, 
 from generator.pages.writer import Writer
 from generator.values import Answer
 
-CHANGES_AT_MOST = 4
+CHANGES_AT_MOST = 3
 """Days, and records of each."""
 FACTS = ("founded", "founded_at", "headquarters", "languages", "website")
 
