@@ -76,7 +76,7 @@ def test_the_state_of_a_day_is_reached_with_the_keys_alone(walker: Page) -> None
     expect(walker.locator("h1#top")).to_have_text("Members")
     tab_to(walker, "^Previous change$")
     for _ in range(STEPS_AT_MOST):
-        if walker.url.endswith("?on=2017-06-09"):
+        if walker.evaluate("location.search") == "?on=2017-06-09":
             break
         walker.keyboard.press("Enter")
 
@@ -88,6 +88,7 @@ def test_the_state_of_a_day_is_reached_with_the_keys_alone(walker: Page) -> None
 def test_a_citation_is_copied_with_the_keys_alone(walker: Page) -> None:
     tab_to(walker, "^Cite this page$", key="Shift+Tab")
     walker.keyboard.press("Enter")
+    expect(walker.get_by_role("button", name="Copy: Text")).to_be_visible()
     tab_to(walker, "^Copy: Text$")
     walker.keyboard.press("Enter")
 

@@ -406,7 +406,7 @@ def test_the_first_page_shows_facts_members_milestones_agreements_meetings_and_s
     assert "14 June 2004 Membership Austria in the ORS · Member state" in section_of(page, "milestones")
     assert "Charter of the river states" in section_of(page, "agreements")
     assert "Summit, last # Second summit of the river states , 14–15 June 2004" in section_of(page, "meetings")
-    assert "Summit, next # Third summit of the river states , May 2099" in section_of(page, "meetings")
+    assert "Summit, announced # Third summit of the river states , May 2099" in section_of(page, "meetings")
     assert "confirmed 1" in section_of(page, "statements")
 
 
