@@ -350,7 +350,7 @@ theme:
   name: material
   language: en
   font: false
-  features: [content.footnote.tooltips, navigation.indexes, navigation.tabs, navigation.top, search.highlight, toc.follow]
+  features: [content.footnote.tooltips, navigation.tabs, navigation.top, search.highlight, toc.follow]
 plugins: [search, factsheet]
 markdown_extensions:
   - admonition

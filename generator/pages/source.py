@@ -23,7 +23,8 @@ def source_sections(writer: Writer, record: Record) -> tuple[Section, ...]:
     for field, words in (("url", "Address"), ("archived_url", "Archived copy")):
         if address := getattr(record, field):
             shown.append(Fact(field, words, (WebLink(address, address),)))
-    shown.append(Fact("grade", "Grade", (Words(f"{record.grade}: {record.grade.words}"),)))
+    meaning = record.grade.words
+    shown.append(Fact("grade", "Grade", (Words(f"{record.grade}: {meaning[0].lower()}{meaning[1:]}"),)))
     seen = record.seen.words if record.seen == "whole" else f"A part was seen: {record.seen_part or 'not said which'}."
     shown.append(Fact("seen", "Seen", (Words(seen),)))
     if record.note:
