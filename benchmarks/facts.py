@@ -362,7 +362,7 @@ markdown_extensions:
 validation:
   nav:
     omitted_files: info
-"""  # noqa: E501
+"""
 ABOUT = "# About\n\nInvented facts about an invented organisation, [[river-league]], made to measure a generator.\n"
 
 

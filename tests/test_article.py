@@ -79,7 +79,7 @@ def test_the_page_of_the_article_lists_all_of_them_in_the_order_of_its_paragraph
     html = built.text(f"sources/{ARTICLE}/index.html")
 
     listed = re.findall(
-        r'<tr id="([a-z0-9-]+)"><td data-label="Place">[^<]*?para\. (\d+).*?class="fs-verdict fs-verdict--([a-z]+)"',
+        r'<tr id="([a-z0-9-]+)"><td data-label="Place">[^<]*?para\.\s(\d+).*?class="fs-verdict fs-verdict--([a-z]+)"',
         html,
         re.DOTALL,
     )

@@ -74,7 +74,7 @@
     const label = fact.querySelector("dt")
     const name = label ? `${label.firstChild.textContent.trim()}: ` : ""
     const disputed = own.querySelector(".fs-dispute") ? " (disputed)" : ""
-    const said = kept.textContent.replace(/\s+/g, " ").replace(/ ,/g, ",").trim().replace(/\.$/, "")
+    const said = kept.textContent.replace(/\u2060/g, "").replace(/\s+/g, " ").replace(/ ,/g, ",").trim().replace(/\.$/, "")
     const pre = document.querySelector(".fs-cite [data-fs-form=text]")
     const cited = pre ? ` In: ${addressed(pre).replace(/>\.$/, `#${fact.id}>.`)}` : ""
     return `${name}${said}${disputed}.${cited}`
