@@ -350,7 +350,7 @@ theme:
   name: material
   language: en
   font: false
-  features: [content.footnote.tooltips, navigation.indexes, navigation.tabs, navigation.top, search.highlight, toc.follow]
+  features: [content.footnote.tooltips, navigation.tabs, navigation.top, search.highlight, toc.follow]
 plugins: [search, factsheet]
 markdown_extensions:
   - admonition
@@ -362,7 +362,7 @@ markdown_extensions:
 validation:
   nav:
     omitted_files: info
-"""  # noqa: E501
+"""
 ABOUT = "# About\n\nInvented facts about an invented organisation, [[river-league]], made to measure a generator.\n"
 
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from generator.book import period_spans
 from generator.kinds import Country, Membership, Record
 from generator.pages.page import Block, Fact, FactList, Paragraphs, Section, Timeline
-from generator.pages.parts import former_names, names_fact, offices, with_facts
+from generator.pages.parts import former_names, names_fact, offices
 from generator.pages.period_chart import period_line
 from generator.pages.sections import end_values, entry, related_sections, section, tier_name
 from generator.pages.writer import Writer
@@ -33,13 +33,14 @@ def state_sentence(writer: Writer, country: Country) -> Markup:
 
 
 def country_sections(writer: Writer, record: Record) -> tuple[Section, ...]:
-    """Names, memberships, people in office, and what else names it."""
+    """Memberships, people in office, names, and what else names it."""
     assert isinstance(record, Country)
+    names = names_fact(writer, _names(writer, record))
     return (
-        *with_facts((), *names_fact(writer, _names(writer, record))),
-        *section("former_names", "Former names", former_names(writer, record)),
         *_memberships(writer, record),
         *section("offices", "People in office", offices(writer, record)),
+        *section("facts", "Names", FactList(names) if names else None),
+        *section("former_names", "Former names", former_names(writer, record)),
         *related_sections(writer, record),
     )
 

@@ -1,6 +1,7 @@
 """An organisation: key facts, tiers with their legal basis, bodies, offices through time, figures."""
 
 from generator.kinds import KIND_OF, SINGULAR, Agreement, Event, Meeting, Organisation, Record, Statement
+from generator.pages.members import MEMBERS
 from generator.pages.page import Block, Cell, Links, RecordLink, Row, Section, Table, Value, Words
 from generator.pages.parts import figures, former_names, names_fact, offices, with_facts
 from generator.pages.sections import facts_section, related_sections, section
@@ -17,12 +18,19 @@ def organisation_sections(writer: Writer, record: Record) -> tuple[Section, ...]
     return (
         *with_facts(facts_section(writer, record, fields), *names_fact(writer, record.names)),
         *section("former_names", "Former names", former_names(writer, record)),
-        *section("tiers", "How countries belong to it", _tiers(writer, record)),
+        *section("tiers", "How countries belong to it", _tiers(writer, record), _to_members(writer, record)),
         *section("bodies", "Bodies", _bodies(writer, record)),
         *section("offices", "Who held its offices", offices(writer, record)),
         *section("figures", "Figures", figures(writer, record)),
         *_elsewhere(writer, record),
     )
+
+
+def _to_members(writer: Writer, record: Organisation) -> Links | None:
+    """The way to who belongs to the sheet's own organisation, which has a page of its own."""
+    if record.id != writer.book.sheet.organisation:
+        return None
+    return Links((("", RecordLink("Who belongs to it, today and on any day", writer.href(MEMBERS))),))
 
 
 def _elsewhere(writer: Writer, record: Organisation) -> tuple[Section, ...]:

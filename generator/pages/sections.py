@@ -196,7 +196,7 @@ def entry(writer: Writer, dated: Dated, *, with_record: bool) -> Entry:
     if number is None:
         link = writer.link(record)
         marks = writer.marks(writer.book.covering(record, (dated.field,))) if not with_record else ()
-        values = (link,) if dated.field == "date" else (link, Words("founded"))
+        values = (link,) if dated.field == "date" else (link, Words("Founded"))
         return Entry(day, kind, values, marks, kind_id=kind_id)
     item = getattr(record, dated.field)[number]
     marks = () if with_record else writer.item_marks(record, dated.field, number)

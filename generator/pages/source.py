@@ -1,7 +1,7 @@
 """A source: its data, and what rests on it; of an article that reports statements, the article taken apart."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -23,7 +23,8 @@ def source_sections(writer: Writer, record: Record) -> tuple[Section, ...]:
     for field, words in (("url", "Address"), ("archived_url", "Archived copy")):
         if address := getattr(record, field):
             shown.append(Fact(field, words, (WebLink(address, address),)))
-    shown.append(Fact("grade", "Grade", (Words(f"{record.grade}: {record.grade.words}"),)))
+    meaning = record.grade.words
+    shown.append(Fact("grade", "Grade", (Words(f"{record.grade}: {meaning[0].lower()}{meaning[1:]}"),)))
     seen = record.seen.words if record.seen == "whole" else f"A part was seen: {record.seen_part or 'not said which'}."
     shown.append(Fact("seen", "Seen", (Words(seen),)))
     if record.note:
@@ -85,10 +86,12 @@ def _order(rest: Resting) -> tuple[int, str]:
     return (int(number[0]) if number else 0, rest.record.id)
 
 
-def _others(writer: Writer, resting: Iterable[Resting]) -> Table | None:
+def _others(writer: Writer, resting: Sequence[Resting]) -> Table | None:
     by_record: dict[str, list[Resting]] = {}
     for rest in resting:
         by_record.setdefault(rest.record.id, []).append(rest)
+    # Where no place is known, there is no column of places.
+    columns = ("Record", "Kind", "What", "Place in the source")[: 4 if any(rest.locator for rest in resting) else 3]
     rows = tuple(
         Row(
             (
@@ -96,11 +99,11 @@ def _others(writer: Writer, resting: Iterable[Resting]) -> Table | None:
                 Cell((Words(SINGULAR[rests[0].record.kind]),)),
                 Cell((Words(", ".join(dict.fromkeys(_field_words(rest) for rest in rests))),)),
                 Cell((Words("; ".join(dict.fromkeys(rest.locator for rest in rests if rest.locator))),)),
-            )
+            )[: len(columns)]
         )
         for rests in by_record.values()
     )
-    return Table(("Record", "Kind", "What", "Place in the source"), rows) if rows else None
+    return Table(columns, rows) if rows else None
 
 
 def _field_words(rest: Resting) -> str:

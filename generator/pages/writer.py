@@ -29,6 +29,8 @@ from generator.values import Cite, Date, Prose, date_words, day_words
 from generator.values import RecordLink as RecordMark
 
 FLAGS = "assets/factsheet/flags"
+LABELS = {"founded_at": "Founded in", "short": "Short name", "text_url": "Text"}
+"""What a field is called on a page, where its name does not say it."""
 
 
 def relative(target: str, start: str) -> str:
@@ -222,6 +224,4 @@ class Writer:
 
 def label(field: str) -> str:
     """A field's name as a label."""
-    if field == "text_url":
-        return "Text"
-    return written_name(field).replace("_", " ").capitalize()
+    return LABELS.get(field) or written_name(field).replace("_", " ").capitalize()
