@@ -165,6 +165,17 @@ def test_records_are_found_by_address_and_not_listed_in_the_navigation(built: Bu
     assert "2022-samarkand-summit" not in navigation[0]
 
 
+def test_every_list_stands_beside_the_others_in_the_navigation(built: Built) -> None:
+    page = built.text("people/index.html")
+    beside = re.search(r'<nav class="md-nav md-nav--primary.*?</nav>\s*</div>', page, re.DOTALL)
+
+    assert beside
+    for kind in ("meetings", "agreements", "statements", "countries", "organisations", "events"):
+        link = re.search(rf'<a href="\.\./{kind}/"[^>]* class="md-nav__link.*?</a>', beside[0], re.DOTALL)
+        assert link, kind
+        assert kind.capitalize() in link[0]
+
+
 def test_every_link_of_every_page_of_the_built_site_leads_somewhere(built: Built) -> None:
     ids = {
         path.relative_to(built.root).as_posix().removesuffix("index.html"): set(

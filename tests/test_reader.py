@@ -432,6 +432,18 @@ def test_a_list_is_sorted_by_a_column_both_ways(tab: Tab) -> None:
     expect(page.get_by_role("columnheader", name="Date")).to_have_attribute("aria-sort", "descending")
 
 
+def test_on_a_phone_a_tier_keeps_its_pattern(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(address + "members/2021-10-01/")
+
+    spot, small_country = page.locator(".fs-spot").first, page.locator(".fs-map a > circle").first
+
+    assert spot.evaluate("(circle) => getComputedStyle(circle).r") == "1px"
+    assert small_country.evaluate("(circle) => getComputedStyle(circle).r") == "11px"
+    context.close()
+
+
 def test_a_dot_leads_to_its_meeting_and_the_picture_begins_at_its_latest(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
