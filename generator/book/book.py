@@ -219,7 +219,14 @@ class Book:
 
     def as_of(self, day: date) -> State:
         """Who was in which tier of the sheet's organisation on a day."""
-        return state_on(self.organisation, self.memberships, day)
+        if day not in self._states:
+            self._states[day] = state_on(self.organisation, self.memberships, day)
+        return self._states[day]
+
+    @cached_property
+    def _states(self) -> dict[date, State]:
+        """The states that were asked for: that of today stands on a hundred pages."""
+        return {}
 
     def holders(self, day: date) -> tuple[Holder, ...]:
         """Who held which office on a day."""

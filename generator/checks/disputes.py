@@ -1,6 +1,7 @@
 """Disputes and acceptances: about what is there, with another value and who gives it."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -70,9 +71,14 @@ def read_disputed(model: type[Group], field: str, dispute: Dispute) -> Any:
     Raises:
         ValidationError: Where the field could not have it.
     """
+    value = list(dispute.value) if isinstance(dispute.value, tuple) else dispute.value
+    return _adapter(model, field).validate_python(value)
+
+
+@cache
+def _adapter(model: type[Group], field: str) -> TypeAdapter[Any]:
     info = model.model_fields[field]
     annotation: Any = info.annotation
     for note in info.metadata:
         annotation = Annotated[annotation, note]
-    value = list(dispute.value) if isinstance(dispute.value, tuple) else dispute.value
-    return TypeAdapter(annotation).validate_python(value)
+    return TypeAdapter(annotation)

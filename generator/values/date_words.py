@@ -67,6 +67,7 @@ def _interval(start: date, end: date, length: int, locale: Locale) -> str:
     return "".join(format_date(day, pattern.replace("MMM", "MMMM"), locale=locale) for day, pattern in sides)
 
 
+@lru_cache(maxsize=1_000)
 def day_words(day: date, language: str) -> str:
     """A day in words: '15 June 2001'."""
     return _exact(day, DAY_LENGTH, _locale(language))
