@@ -23,7 +23,7 @@ check: $(VENV)/site-ready ## check the facts and the pages by hand
 	$(BIN)/factsheet check --strict
 
 test: $(VENV)/test-ready $(VENV)/browser-ready ## run the whole suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/test-ready ## style, types, import directions
 	$(BIN)/ruff check generator tests benchmarks
