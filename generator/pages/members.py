@@ -58,6 +58,7 @@ def members_page(book: Book, day: date | None = None) -> Page:
         sections=sections,
         references=writer.references(),
         state_of=None if day else writer.today(),
+        has_days=bool(book.days_of_change),
         json=writer.href(f"api/v1/as-of/{day.isoformat()}.json") if day else "",
     )
 

@@ -416,6 +416,8 @@ class Page:
     """The day of the build, on pages that depend on it."""
     state_more: Markup = NOTHING
     """What stands behind that day."""
+    has_days: bool = False
+    """Whether a script lets readers choose another day, so that room is kept for its control."""
     layout: str = ""
     """How the sections stand: below each other, or as a `sheet` in two columns."""
     json: str = ""
