@@ -22,6 +22,8 @@ from generator.values import Date
 
 RULES_ADDRESS = "reference/rules/"
 """The page of all rules; `#rule` is the address of each."""
+DATA_ADDRESS = "reference/data/"
+"""The page of all fields; `#kind` and `#kind-field` are the addresses of each."""
 
 RESERVED_IDS = frozenset(
     {"index", "api", "assets", "search", "404", "members", "timeline", "reference", "sitemap", "sheet"}

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from generator.addresses import RULES_ADDRESS, record_address
+from generator.addresses import DATA_ADDRESS, RULES_ADDRESS, record_address
 from generator.book import Book
 from generator.exports import as_of_data, json_text, record_json
 from generator.kinds import SINGULAR, Membership, Record
@@ -16,6 +16,7 @@ from generator.pages import (
     LISTS,
     MEMBERS,
     Page,
+    data_page,
     finished,
     home_page,
     list_page,
@@ -150,6 +151,7 @@ def _pages(book: Book) -> Iterator[PageOutput]:
         yield _page(record_list.title, record_list.description, f"{record_list.kind}/", make, in_navigation=True)
     make = _finished(book, partial(timeline_page, book))
     yield _page("Timeline", "All that has a date, by year.", "timeline/", make, in_navigation=True)
+    yield _page("Data", "What may stand in a file of facts.", DATA_ADDRESS, data_page, in_navigation=True)
     yield _page(
         "Rules", "What the checks refuse, why, and how to mend it.", RULES_ADDRESS, rules_page, in_navigation=True
     )

@@ -1,5 +1,6 @@
 """Book to page models: each page is a pure function of the Book."""
 
+from generator.pages.data_reference import data_page
 from generator.pages.foot import finished
 from generator.pages.home import home_page
 from generator.pages.lists import LISTS, RecordList, list_page
@@ -17,6 +18,7 @@ __all__ = [
     "Page",
     "RecordList",
     "Section",
+    "data_page",
     "finished",
     "home_page",
     "list_page",
