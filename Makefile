@@ -5,7 +5,7 @@ BENCH := .venv-bench
 # Material tells of its end of life in each build; the docs say what follows from it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint clean lock golden bench
+.PHONY: help site serve test check lint clean lock golden tour bench
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -31,8 +31,11 @@ lint: $(VENV)/test-ready ## style, types, import directions
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-golden: $(VENV)/test-ready ## write the golden files anew; review the difference like code
-	$(BIN)/python -m pytest tests/test_golden.py --golden
+golden: $(VENV)/test-ready ## write the golden files and the messages in the docs anew; review the difference like code
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py --golden
+
+tour: $(VENV)/test-ready $(VENV)/browser-ready ## take the pictures of the tour anew
+	$(BIN)/python -m pytest tests/tour/shots.py
 
 bench: $(VENV)/site-ready $(BENCH)/ready ## measure beside Hugo, Zensical and plain MkDocs; about an hour
 	$(BENCH)/bin/python benchmarks/run.py --product-bin $(BIN)
