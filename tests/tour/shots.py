@@ -19,23 +19,25 @@ WIDTH = 1200
 def test_the_pictures_are_taken(browser: Browser, tmp_path: Path) -> None:
     project = Site(copy_project(tmp_path / "project"))
     project.write(FILE, (project.root / FILE).read_text("utf-8").replace(RIGHT, WRONG))
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
     with serve(project) as served:
         with tab(browser, served, PAGE) as page:
             page.locator("#date").hover()
-            take(page, "1-wrong", 0, 430)
+            take(page, tmp_path / "1-wrong.png", 0, 430)
             page.locator("footer").last.scroll_into_view_if_needed()
-            take(page, "2-file", 220, 510)
+            take(page, tmp_path / "2-file.png", 220, 510)
         change(served, WRONG, MALFORMED, "error[date-malformed]")
         with tab(browser, served, PAGE) as page:
-            take(page, "3-problem", 200, 560)
+            take(page, tmp_path / "3-problem.png", 200, 560)
         change(served, MALFORMED, RIGHT, 'datetime="2004-01-15"')
         with tab(browser, served, PAGE) as page:
             page.locator("#date").hover()
-            take(page, "4-mended", 0, 430)
+            take(page, tmp_path / "4-mended.png", 0, 430)
         with tab(browser, served, "timeline/#2004") as page:
-            take(page, "5-timeline", 48, 330)
+            take(page, tmp_path / "5-timeline.png", 48, 300)
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    for picture in tmp_path.glob("*.png"):
+        shutil.copy(picture, PICTURES)
 
 
 @contextmanager
@@ -54,7 +56,7 @@ def change(served: Served, old: str, new: str, seen: str) -> None:
     served.until(lambda: seen in served.page(PAGE))
 
 
-def take(page: Page, name: str, top: int, bottom: int) -> None:
+def take(page: Page, picture: Path, top: int, bottom: int) -> None:
     """Take the picture of a part of the window, as wide as that is."""
     clip = {"x": 0, "y": top, "width": WIDTH, "height": bottom - top}
-    page.screenshot(path=PICTURES / f"{name}.png", clip=clip)
+    page.screenshot(path=picture, clip=clip)
