@@ -128,15 +128,18 @@ def test_own_style_and_script_are_small(built: Built) -> None:
     assert sum(sent(path) for path in own) <= 20_000
 
 
-def test_the_first_page_prints_on_two_sheets_of_a4(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize(("path", "sheets"), [("", 2), ("cheat-sheet/", 1)], ids=["home", "cheat sheet"])
+def test_what_is_made_for_paper_prints_on_few_sheets_of_a4(
+    browser: Browser, address: str, path: str, sheets: int
+) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    page.goto(address)
+    page.goto(address + path)
 
     paper = page.pdf(format="A4", prefer_css_page_size=True)
 
     context.close()
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 2
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == sheets
 
 
 def test_axe_finds_nothing_to_object_to_in_an_open_card_and_an_open_citation(in_light: Page, address: str) -> None:

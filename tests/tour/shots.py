@@ -13,7 +13,8 @@ PICTURES = PROJECT / "docs/assets/tour"
 FILE = "facts/events/2004-secretariat-opening.yml"
 PAGE = "events/2004-secretariat-opening/"
 WRONG, MALFORMED, RIGHT = "date: 2003-01-15", "date: 15.1.2004", "date: 2004-01-15"
-WIDTH = 1200
+WIDTH = 600
+"""Of the window; the pictures have half as many points again, so that they can be read on a phone as well."""
 
 
 def test_the_pictures_are_taken(browser: Browser, tmp_path: Path) -> None:
@@ -22,18 +23,18 @@ def test_the_pictures_are_taken(browser: Browser, tmp_path: Path) -> None:
     with serve(project) as served:
         with tab(browser, served, PAGE) as page:
             page.locator("#date").hover()
-            take(page, tmp_path / "1-wrong.png", 0, 430)
+            take(page, tmp_path / "1-wrong.png", 56, 430)
             page.locator("footer").last.scroll_into_view_if_needed()
-            take(page, tmp_path / "2-file.png", 220, 510)
+            take(page, tmp_path / "2-file.png", 354, 510)
         change(served, WRONG, MALFORMED, "error[date-malformed]")
         with tab(browser, served, PAGE) as page:
-            take(page, tmp_path / "3-problem.png", 200, 560)
+            take(page, tmp_path / "3-problem.png", 296, 560)
         change(served, MALFORMED, RIGHT, 'datetime="2004-01-15"')
         with tab(browser, served, PAGE) as page:
             page.locator("#date").hover()
-            take(page, tmp_path / "4-mended.png", 0, 430)
+            take(page, tmp_path / "4-mended.png", 262, 430)
         with tab(browser, served, "timeline/#2004") as page:
-            take(page, tmp_path / "5-timeline.png", 48, 300)
+            take(page, tmp_path / "5-timeline.png", 48, 258)
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
     for picture in tmp_path.glob("*.png"):
@@ -43,7 +44,7 @@ def test_the_pictures_are_taken(browser: Browser, tmp_path: Path) -> None:
 @contextmanager
 def tab(browser: Browser, served: Served, path: str) -> Iterator[Page]:
     """A page of the preview in a tab of its own."""
-    page = browser.new_page(viewport={"width": WIDTH, "height": 560}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": WIDTH, "height": 560}, device_scale_factor=1.5, reduced_motion="reduce")
     # The preview asks without end whether anything was saved, so the network is never idle.
     page.goto(served.address + path, wait_until="load")
     yield page
