@@ -18,7 +18,7 @@ from generator.reading import Path as Way
 
 __all__ = ["spoilt"]
 
-PLAIN = "2019 012 0x1F 1e-5 .5 true False no null ~ 2001-06 2001-06-15 1_000 -1".split()
+PLAIN = ["2019", "012", "0x1F", "1e-5", ".5", "true", "False", "no", "null", "~", "2001-06", "2001-06-15", "1_000"]
 """Words without quotes, of which YAML takes some for no text."""
 CHANGES = ["padded", "in capitals", "plain", "plain", "another value", "another field", "left out"]
 HERE = "written here"
