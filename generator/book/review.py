@@ -57,7 +57,7 @@ def review(book: Book) -> tuple[ReviewGroup, ...]:
         ReviewGroup(
             "open",
             "Open, and the day has passed",
-            "A meeting is still 'announced', or a statement has no outcome, and the day that it spoke of has passed.",
+            "A meeting is still 'announced', or a statement undecided, and the day that it spoke of has passed.",
             _dated(_open_past_their_day(book)),
         ),
         ReviewGroup(

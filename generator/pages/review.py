@@ -35,7 +35,7 @@ def _section(writer: Writer, group: ReviewGroup) -> Section:
             (
                 Cell((writer.link(entry.record),)),
                 Cell((Words(entry.words),)),
-                *((Cell((writer.day(entry.day),) if entry.day else ()),) if has_days else ()),
+                *((Cell((writer.day(entry.day, extent=True),) if entry.day else ()),) if has_days else ()),
             )
         )
         for entry in shown
