@@ -47,7 +47,14 @@ def test_sources_without_an_archive_are_told_the_most_used_first_and_those_witho
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [("2024-05-31", "past"), ("2024-06-01", "near"), ("2024-07-31", "near"), ("2024-08-01", None), ("2024-05", "past")],
+    [
+        ("2024-05-31", "past"),
+        ("2024-05", "past"),
+        ("2024-05-20/2024-06-10", "near"),
+        ("2024-06-01", "near"),
+        ("2024-07-31", "near"),
+        ("2024-08-01", None),
+    ],
 )
 def test_a_day_of_review_is_past_or_near_or_left_out(site: Site, day: str, words: str | None) -> None:
     groups = told_of(site, {MEETING: f"review_by: {day}\n"})
@@ -91,24 +98,42 @@ def test_an_undecided_statement_on_a_later_meeting_is_open_once_that_has_passed(
     assert groups.get("open", []) == ([("ada-on-the-chair", "outcome", day, words)] if words else [])
 
 
+def test_a_statement_on_what_lay_behind_it_has_no_day_that_could_pass(site: Site) -> None:
+    file = "facts/statements/ada-on-the-chair.yml"
+    said = (site.root / file).read_text("utf-8").partition("outcome:")[0]
+    site.write(file, said.replace("second-summit", "first-summit"))
+
+    assert "open" not in told_of(site, {})
+
+
 def test_an_opinion_is_never_open(site: Site) -> None:
     groups = told_of(site, {STATEMENT: "outcome:\n  verdict: open\n  date: 2022\n"})
 
     assert "open" not in groups
 
 
-@pytest.mark.parametrize("end", ["", "    to: unknown\n"])
-def test_an_office_without_an_end_is_told_with_its_next_holder(site: Site, end: str) -> None:
-    role = "  - office: secretary-general\n    organisation: ors\n    from: 2002-02-11\n"
-    ben = (site.root / "facts/people/ben-beispiel.yml").read_text("utf-8")
-    ada = (site.root / "facts/people/ada-example.yml").read_text("utf-8")
-    site.write("facts/people/ben-beispiel.yml", ben.replace(role, role + end))
-    site.write("facts/people/ada-example.yml", ada.replace("roles:\n", "roles:\n" + role.replace("2002", "2012")))
+TERM = "  - office: secretary-general\n    organisation: ors\n    from: {}-02-11\n"
+FIRST = ("ben-beispiel", "roles", "2012-02-11", "Secretary-General, Organisation of River States; next: Ada Example")
 
-    groups = told_of(site, {})
 
-    words = "Secretary-General, Organisation of River States; next: Ada Example"
-    assert groups["offices"] == [("ben-beispiel", "roles", "2012-02-11", words)]
+@pytest.mark.parametrize(
+    ("end", "person", "expected"),
+    [
+        ("", "ada-example", [FIRST]),
+        ("    to: unknown\n", "ada-example", [FIRST]),
+        ("    to: 2012-02-11\n", "ada-example", []),
+        ("", "ben-beispiel", []),
+    ],
+)
+def test_an_office_without_an_end_is_told_with_its_next_holder(
+    site: Site, end: str, person: str, expected: list[object]
+) -> None:
+    ben, next_holder = "facts/people/ben-beispiel.yml", f"facts/people/{person}.yml"
+    site.write(ben, (site.root / ben).read_text("utf-8").replace(TERM.format(2002), TERM.format(2002) + end))
+    words = (site.root / next_holder).read_text("utf-8")
+    site.write(next_holder, words.replace("roles:\n", "roles:\n" + TERM.format(2012)))
+
+    assert told_of(site, {}).get("offices", []) == expected
 
 
 def test_a_record_on_tertiary_sources_alone_and_its_accepted_warning_are_told(minimal_book: Book) -> None:
