@@ -8,6 +8,7 @@ from generator.book.book import Book
 from generator.book.words import role_words
 from generator.checks import tertiary_alone
 from generator.kinds import (
+    Grade,
     MeetingStatus,
     Person,
     Record,
@@ -144,7 +145,10 @@ def _followed(book: Book, role: Role, follower: Person) -> str:
 
 def _on_low_grades(book: Book) -> Iterator[ReviewEntry]:
     sources = {source.id: source for source in book.of(Source)}
-    for record in book.records.values():
+    low = [id for id, source in sources.items() if source.grade is Grade.TERTIARY]
+    # Few records cite such a source at all: the others need not be walked through.
+    concerned = {rest.record.id: rest.record for id in low for rest in book.resting_on(id)}
+    for _, record in sorted(concerned.items()):
         if alone := tertiary_alone(record, sources.get):
             yield ReviewEntry(record, "sources", ", ".join(dict.fromkeys(book.title(source) for source in alone)))
 
