@@ -18,7 +18,7 @@ from generator.checks import (
 from generator.checks.checker import Checked, Checker, check
 from generator.checks.disputes import read_disputed
 from generator.checks.index import Index
-from generator.checks.provenance import covering, item_covering
+from generator.checks.provenance import covering, item_covering, tertiary_alone
 from generator.checks.walk import Found, once_a_record, reference_of, walk
 from generator.problems import Rule
 from generator.reading import MarkdownPage
@@ -53,5 +53,6 @@ __all__ = [
     "once_a_record",
     "read_disputed",
     "reference_of",
+    "tertiary_alone",
     "walk",
 ]

@@ -10,7 +10,7 @@ import click
 
 from generator import __version__
 
-COMMANDS = ("as-of", "check", "explain", "render", "schema")
+COMMANDS = ("as-of", "check", "explain", "render", "review", "schema")
 
 
 class Commands(click.Group):
