@@ -20,7 +20,10 @@ def review_page(book: Book) -> Page:
         address=REVIEW_ADDRESS,
         title="Review",
         kind="",
-        lead=Markup("<p>What wants a look by an editor. It says nothing against a fact.</p>"),
+        lead=Markup(
+            "<p>What wants a look by an editor. It says nothing against a fact. "
+            "Of {:,} facts, {:,} have a source of their own; {:,} rest on a source of their whole record.</p>"
+        ).format(book.fact_count, book.fact_count - book.sourced_by_record_only, book.sourced_by_record_only),
         sections=sections or (Section("list", "Review", (paragraph("Nothing wants a look."),)),),
         references=(),
         state_of=writer.today(),

@@ -35,6 +35,17 @@ def told_of(site: Site, files: Mapping[str, str]) -> dict[str, list[Any]]:
     return told(link(checked.index))
 
 
+def test_a_fact_with_a_source_of_its_own_is_told_from_one_that_rests_on_that_of_its_record(site: Site) -> None:
+    before = link(site.check().index).sourced_by_record_only
+
+    text = (site.root / MEETING).read_text("utf-8")
+    own = "  - ref: river-gazette\n    for: [date, country, participants, part_of]\n"
+    site.write(MEETING, text.replace("  - river-gazette\n", own))
+
+    # The place had one already; both participants count.
+    assert before - link(site.check().index).sourced_by_record_only == 5
+
+
 def test_sources_without_an_archive_are_told_the_most_used_first_and_those_without_an_address_not(
     minimal_book: Book,
 ) -> None:
