@@ -69,7 +69,7 @@ def _near_field(model: type[Group], detail: ErrorDetails) -> str | None:
     """The field that an unknown one was meant to be: that it is missing is no second fault."""
     if detail["type"] != "extra_forbidden":
         return None
-    owner = _model_at(model, detail["loc"][:-1])
+    owner = model_at(model, detail["loc"][:-1])
     return nearest(str(detail["loc"][-1]), _fields(owner)) if owner else None
 
 
@@ -86,7 +86,7 @@ def _problem(document: Document, model: type[Group], detail: ErrorDetails) -> Pr
     if detail["type"] == "refused":
         rule, message, help = refusal(detail)
         return _BY_NAME[rule].at(place, message, help)
-    owner = _model_at(model, path[:-1])
+    owner = model_at(model, path[:-1])
     if detail["type"] == "extra_forbidden":
         message = f"{_what(document, path)} has no field {quoted(field)}{foreign_letter(field)}"
         return FIELD_UNKNOWN.at(document.key_place(*path), message, _field_help(owner, field))
@@ -151,7 +151,7 @@ def _missing_help(owner: type[BaseModel] | None, field: str) -> str:
     return f"add '{field}: {example}' ({(info.description or '').rstrip('.')})"
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     """The group that a path within a model leads to."""
     here: type[BaseModel] | None = model
     for step in path:
