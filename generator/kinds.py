@@ -76,6 +76,10 @@ class Item(Group):
     disputes: Many[Dispute] = plain("Other values for fields of this item.", default=())
 
 
+SHARED = ("aliases", "summary", "sources", "disputes", "review_by", "accepted", "formerly")
+"""What records and items share, in the order in which it stands at the end of each."""
+
+
 class Record(Group):
     """What every kind of record may have."""
 
@@ -575,3 +579,10 @@ SINGULAR: dict[str, str] = {
 }
 
 KIND_OF: dict[type[Record], str] = {model: kind for kind, model in KINDS.items()}
+
+
+def in_order(model: type[Group]) -> tuple[str, ...]:
+    """The fields of a group, as written, in the order in which a file has them: first its own, then the shared ones."""
+    fields = [name.rstrip("_") for name in model.model_fields]
+    shared = [name for name in SHARED if name in fields] if issubclass(model, Record | Item) else []
+    return (*(name for name in fields if name not in shared), *shared)

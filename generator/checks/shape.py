@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.fields import Choice, Group, foreign_letter, written_name
@@ -100,7 +100,7 @@ def _problem(document: Document, model: type[Group], detail: ErrorDetails) -> Pr
     return VALUE_WRONG_TYPE.at(place, f"fields are due here, not {_found(detail['input'])}", help)
 
 
-def _choice_problem(document: Document, owner: type[BaseModel] | None, path: Path, detail: ErrorDetails) -> Problem:
+def _choice_problem(document: Document, owner: type[Group] | None, path: Path, detail: ErrorDetails) -> Problem:
     place = document.place(*path)
     words = _choices(owner, str(path[-1]))
     written = detail["input"]
@@ -129,11 +129,11 @@ def _what(document: Document, path: Path) -> str:
     return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
 
 
-def _fields(model: type[BaseModel]) -> list[str]:
+def _fields(model: type[Group]) -> list[str]:
     return [written_name(field) for field in model.model_fields]
 
 
-def _field_help(owner: type[BaseModel] | None, field: str) -> str:
+def _field_help(owner: type[Group] | None, field: str) -> str:
     if owner is None:
         return "delete the line"
     if near := nearest(field, _fields(owner)):
@@ -143,7 +143,7 @@ def _field_help(owner: type[BaseModel] | None, field: str) -> str:
     return f"delete the line, or use one of: {', '.join(_fields(owner))}{where}"
 
 
-def _missing_help(owner: type[BaseModel] | None, field: str) -> str:
+def _missing_help(owner: type[Group] | None, field: str) -> str:
     info = owner.model_fields.get(field) or owner.model_fields.get(field + "_") if owner else None
     if info is None:
         return f"add '{field}: …'"
@@ -151,9 +151,9 @@ def _missing_help(owner: type[BaseModel] | None, field: str) -> str:
     return f"add '{field}: {example}' ({(info.description or '').rstrip('.')})"
 
 
-def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def model_at(model: type[Group], path: Path) -> type[Group] | None:
     """The group that a path within a model leads to."""
-    here: type[BaseModel] | None = model
+    here: type[Group] | None = model
     for step in path:
         if isinstance(step, str) and here is not None:
             info = here.model_fields.get(step) or here.model_fields.get(step + "_")
@@ -161,13 +161,13 @@ def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return here
 
 
-def _group_within(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _group_within(annotation: Any) -> type[Group] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Group):
         return annotation
     return next((found for part in get_args(annotation) if (found := _group_within(part))), None)
 
 
-def _choices(owner: type[BaseModel] | None, field: str) -> list[str]:
+def _choices(owner: type[Group] | None, field: str) -> list[str]:
     info = owner.model_fields.get(field) or owner.model_fields.get(field + "_") if owner else None
     return _choice_within(info.annotation) if info else []
 

@@ -58,7 +58,7 @@ def test_the_old_address_leads_to_the_new_one_in_a_browser(tmp_path: Path, brows
         page.goto(f"{address}people/ada-example/")
         page.wait_for_url("**/people/ada-muster/")
 
-        assert page.locator("article h1").inner_text() == "Ada Example"
+        assert page.title().startswith("Ada Example")
 
 
 def test_an_id_is_renamed_however_it_is_written(site: Site) -> None:
@@ -207,7 +207,7 @@ def test_where_one_file_cannot_be_changed_none_is(site: Site, path: str, content
 def test_where_one_file_may_not_be_written_none_is(site: Site) -> None:
     before = files_of(site.root)
 
-    with pytest.raises(NotADirectoryError):
+    with pytest.raises(FileExistsError):
         write_files({site.root / ADA: b"name: Ada\n", site.root / ADA / "within.yml": b"name: Ada\n"})
 
     assert files_of(site.root) == before
