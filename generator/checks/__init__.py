@@ -21,7 +21,7 @@ from generator.checks.ids import id_fault
 from generator.checks.index import Index
 from generator.checks.provenance import covering, item_covering
 from generator.checks.references import check_reference
-from generator.checks.shape import model_at, read_record
+from generator.checks.shape import choices, model_at, read_record
 from generator.checks.walk import Found, once_a_record, reference_of, walk
 from generator.problems import Rule
 from generator.reading import MarkdownPage
@@ -52,6 +52,7 @@ __all__ = [
     "MarkdownPage",
     "check",
     "check_reference",
+    "choices",
     "covering",
     "id_fault",
     "item_covering",

@@ -102,7 +102,7 @@ def _problem(document: Document, model: type[Group], detail: ErrorDetails) -> Pr
 
 def _choice_problem(document: Document, owner: type[Group] | None, path: Path, detail: ErrorDetails) -> Problem:
     place = document.place(*path)
-    words = _choices(owner, str(path[-1]))
+    words = choices(owner, str(path[-1]))
     written = detail["input"]
     if not isinstance(written, str):
         return VALUE_WRONG_TYPE.at(
@@ -167,12 +167,13 @@ def _group_within(annotation: Any) -> type[Group] | None:
     return next((found for part in get_args(annotation) if (found := _group_within(part))), None)
 
 
-def _choices(owner: type[Group] | None, field: str) -> list[str]:
+def choices(owner: type[Group] | None, field: str) -> list[Choice]:
+    """The words of which a field takes one; none where it takes others."""
     info = owner.model_fields.get(field) or owner.model_fields.get(field + "_") if owner else None
     return _choice_within(info.annotation) if info else []
 
 
-def _choice_within(annotation: Any) -> list[str]:
+def _choice_within(annotation: Any) -> list[Choice]:
     if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return [member.value for member in annotation]
+        return list(annotation)
     return next((found for part in get_args(annotation) if (found := _choice_within(part))), [])

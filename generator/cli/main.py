@@ -10,7 +10,7 @@ import click
 
 from generator import __version__
 
-COMMANDS = ("as-of", "check", "explain", "format", "rename", "render", "schema")
+COMMANDS = ("as-of", "check", "explain", "format", "new", "rename", "render", "schema")
 
 
 class Commands(click.Group):

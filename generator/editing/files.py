@@ -14,6 +14,10 @@ class EditFault(Exception):
     """Why nothing was changed, in one sentence."""
 
 
+class IdFault(EditFault):
+    """Why an id that was given will not do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a file; numbers and columns are those that the reader tells, less one."""

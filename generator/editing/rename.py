@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.checks import Checked, Checker, Index, id_fault, read_disputed, reference_of, walk
-from generator.editing.files import EditFault, Lines
+from generator.editing.files import EditFault, IdFault, Lines
 from generator.fields import Group, Refers, ShortForm, written_name
 from generator.kinds import Dispute, Membership
 from generator.problems import Problem, nearest, stops
@@ -89,15 +89,15 @@ def _require_possible(old: str, new: str, checked: Checked) -> None:
         raise EditFault(f"the facts have errors ({_first(wrong)}); mend them first: 'factsheet check' tells all")
     if old not in index.records:
         if old in index.formerly:
-            raise EditFault(f"'{old}' was renamed: its id is '{index.formerly[old]}'")
+            raise IdFault(f"'{old}' was renamed: its id is '{index.formerly[old]}'")
         near = nearest(old, index.ids)
-        raise EditFault(f"no record has the id '{old}'" + (f"; did you mean '{near}'?" if near else ""))
+        raise IdFault(f"no record has the id '{old}'" + (f"; did you mean '{near}'?" if near else ""))
     kind = index.ids[old]
     if kind == "countries":
-        raise EditFault(f"'{old}' is a country's code, which ISO 3166-1 gives; it cannot be renamed")
+        raise IdFault(f"'{old}' is a country's code, which ISO 3166-1 gives; it cannot be renamed")
     # An id that the record itself once had may come back.
     if (fault := id_fault(kind, new, index)) and index.formerly.get(new) != old:
-        raise EditFault(fault)
+        raise IdFault(fault)
 
 
 def _first(problems: list[Problem]) -> str:

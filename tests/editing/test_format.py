@@ -22,7 +22,8 @@ DOCUMENTS = [
 def in_order(text: str, kind: str = "memberships") -> str:
     """A text as it is when it is put in order."""
     document, problems = read_document(text.replace("\r\n", "\n"), "facts/x/a.yml", kind, "a")
-    assert document and not problems, problems
+    assert document
+    assert problems == []
     ending = "\r\n" if "\r\n" in text else "\n"
     return formatted(document, Lines(tuple(text.split(ending)), ending, "")).raw.decode()
 
@@ -48,7 +49,8 @@ def test_fields_in_any_order_come_into_the_one_order_with_their_comments_and_val
 
     before, _ = read_document(mixed, document.file, document.kind, document.id)
     after, _ = read_document(ordered, document.file, document.kind, document.id)
-    assert before and after
+    assert before
+    assert after
     assert after.root.plain() == before.root.plain() == document.root.plain()
     assert list(after.root.plain()) == list(document.root.plain())
     assert sorted(ordered.split("\n")) == sorted(mixed.split("\n"))
@@ -65,7 +67,8 @@ def test_the_real_files_keep_their_values() -> None:
         ordered = in_order(document.text, document.kind)
         if ordered != document.text:
             after, problems = read_document(ordered, document.file, document.kind, document.id)
-            assert after and not problems
+            assert after
+            assert problems == []
             assert after.root.plain() == document.root.plain()
     assert len(documents) > 1000
 
