@@ -28,6 +28,8 @@ def new(word: str, given: tuple[str, ...], id: str | None, facts: Path, docs: Pa
     Without a terminal nothing is asked. In the end it is told what the check still misses.
     """
     kind = KIND_OF_WORD[word]
+    if not facts.is_dir():
+        raise click.UsageError(f"there is no folder {facts}; run it in the folder that holds facts/")
     index = check_project(facts, docs).index
     answers = _given(kind, given, index)
     if sys.stdin.isatty():

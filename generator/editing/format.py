@@ -8,7 +8,7 @@ from generator.checks import model_at
 from generator.editing.files import Lines
 from generator.fields import Group
 from generator.kinds import KINDS, Sheet, in_order
-from generator.reading import Document, Entry, read_yaml
+from generator.reading import Document, Entry, Plain, read_yaml
 
 _MODELINE = re.compile(r"#\s*(?:yaml-language-server|yamllint|-\*-|(?:vim?|ex):)")
 """A line that speaks to an editor's program, not of a field."""
@@ -24,7 +24,15 @@ def formatted(document: Document, lines: Lines) -> Lines:
     ordered = _Layout(lines.lines).ordered(document.root, model, 0, len(lines.lines))
     changed = lines.with_lines(ordered)
     again, problems = read_yaml(changed.text, document.file)
-    return changed if again and not problems and again.plain() == document.root.plain() else lines
+    is_same = again and not problems and _stripped(again.plain()) == _stripped(document.root.plain())
+    return changed if is_same else lines
+
+
+def _stripped(value: Plain) -> Plain:
+    """A value as fields read it: how many line feeds end a text says nothing."""
+    if isinstance(value, dict):
+        return {name: _stripped(within) for name, within in value.items()}
+    return [_stripped(item) for item in value] if isinstance(value, list) else value.strip()
 
 
 class _Layout:

@@ -1,6 +1,8 @@
 """`factsheet format`: fields in order, and nothing lost: not a value, not a comment, not a line ending."""
 
 import random
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,10 @@ from generator.editing import Lines, formatted
 from generator.kinds import KINDS
 from generator.reading import SHEET, read_document, read_folder
 
+REAL = read_folder(PROJECT / "facts", tuple(KINDS), PROJECT)
 DOCUMENTS = [
     *read_folder(MINIMAL / "facts", tuple(KINDS), MINIMAL).documents,
-    *random.Random(7).sample(read_folder(PROJECT / "facts", tuple(KINDS), PROJECT).documents, 60),
+    *random.Random(7).sample(REAL.documents, 60),
 ]
 
 
@@ -28,22 +31,57 @@ def in_order(text: str, kind: str = "memberships") -> str:
     return formatted(document, Lines(tuple(text.split(ending)), ending, "")).raw.decode()
 
 
-def shuffled(text: str, draw: random.Random) -> str:
-    """A text with its outer fields in any order, some with a comment or an empty line above them."""
+def parts_at(indent: int, lines: list[str]) -> list[list[str]]:
+    """The lines of each field, or of each item, of a block."""
     parts: list[list[str]] = []
-    for line in text.rstrip("\n").split("\n"):
-        if line[:1].isalpha():
+    for line in lines:
+        if len(line) - len(line.lstrip()) == indent:
             parts.append([])
-            parts[-1] += draw.choice([[], [], [f"# about {line.partition(':')[0]}"], [""]])
         parts[-1].append(line)
+    return parts
+
+
+def shuffled(lines: list[str], draw: random.Random, indent: int = 0) -> list[str]:
+    """The lines of a mapping with its fields in any order, its items' too, some below a comment or an empty line."""
+    hyphen = lines[0][:indent]
+    parts = parts_at(indent, [" " * indent + lines[0][indent:], *lines[1:]])
+    for part in parts:
+        first = part[1] if len(part) > 1 and part[0].endswith(":") else ""
+        deeper = len(first) - len(first.lstrip())
+        if first.lstrip().startswith("- "):
+            items = parts_at(deeper, part[1:])
+            part[1:] = [
+                line
+                for item in items
+                for line in (shuffled(item, draw, deeper + 2) if re.match(r" *- \w+:( |$)", item[0]) else item)
+            ]
     draw.shuffle(parts)
-    return "# head\n\n" + "\n".join(line for part in parts for line in part) + "\n"
+    parts[0][0] = hyphen + parts[0][0][indent:]
+    above = [[] if number == 0 and indent else _above(part[0], draw) for number, part in enumerate(parts)]
+    return [line for lead, part in zip(above, parts, strict=True) for line in (*lead, *part)]
+
+
+def names(value: object) -> object:
+    """The names of all fields, in order, however deep."""
+    if isinstance(value, dict):
+        return [(name, names(within)) for name, within in value.items()]
+    return [names(item) for item in value] if isinstance(value, list) else None
+
+
+def bare(line: str) -> str:
+    """A line without its indent and the hyphen of an item."""
+    return line.strip().removeprefix("- ")
+
+
+def _above(line: str, draw: random.Random) -> list[str]:
+    indent = " " * (len(line) - len(line.lstrip()))
+    return draw.choice([[], [], [f"{indent}# about {line.strip()}"], [""]])
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(DOCUMENTS), st.randoms(use_true_random=False))
 def test_fields_in_any_order_come_into_the_one_order_with_their_comments_and_values(document, draw) -> None:
-    mixed = shuffled(document.text, draw)
+    mixed = "\n".join(["# head", "", *shuffled(document.text.rstrip("\n").split("\n"), draw), ""])
 
     ordered = in_order(mixed, document.kind)
 
@@ -52,16 +90,15 @@ def test_fields_in_any_order_come_into_the_one_order_with_their_comments_and_val
     assert before
     assert after
     assert after.root.plain() == before.root.plain() == document.root.plain()
-    assert list(after.root.plain()) == list(document.root.plain())
-    assert sorted(ordered.split("\n")) == sorted(mixed.split("\n"))
-    for line, below in zip(mixed.split("\n"), mixed.split("\n")[1:], strict=False):
+    assert names(after.root.plain()) == names(document.root.plain())
+    for line, below in pairwise(mixed.split("\n")):
         assert not line.startswith("# about") or f"{line}\n{below}\n" in ordered
+    assert sorted(map(bare, ordered.split("\n"))) == sorted(map(bare, mixed.split("\n")))
     assert in_order(ordered, document.kind) == ordered
 
 
 def test_the_real_files_keep_their_values() -> None:
-    folder = read_folder(PROJECT / "facts", tuple(KINDS), PROJECT)
-    documents = [*folder.documents, *filter(None, [folder.sheet])]
+    documents = [*REAL.documents, *filter(None, [REAL.sheet])]
 
     for document in documents:
         ordered = in_order(document.text, document.kind)
@@ -138,6 +175,10 @@ def test_a_field_that_comes_to_begin_an_item_takes_the_hyphen() -> None:
 )
 def test_what_is_in_order_or_cannot_be_moved_stays_as_it_is(kind: str, text: str) -> None:
     assert in_order(text, kind) == text
+
+
+def test_a_text_that_comes_to_end_a_file_without_a_line_feed_is_moved_all_the_same() -> None:
+    assert in_order("summary: |\n  Words.\ncountry: ch") == "country: ch\nsummary: |\n  Words."
 
 
 def test_line_endings_and_a_missing_last_one_stay() -> None:

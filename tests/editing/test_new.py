@@ -5,6 +5,7 @@ import pty
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import ENVIRONMENT, MINIMAL, Site, files_of
@@ -174,6 +175,14 @@ def test_every_comment_of_a_new_file_is_a_field_that_can_be_filled(kind: str) ->
     assert document
     assert list(document.root.plain()) == list(in_order(KINDS[kind]))
     assert all("  # " in line for line in lines if line.startswith("# "))
+
+
+def test_no_record_is_begun_where_there_are_no_facts(tmp_path: Path) -> None:
+    result = call("new", "event", folder=tmp_path)
+
+    assert result.exit_code == 2
+    assert "run it in the folder that holds facts/" in " ".join(result.stderr.split())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_country_needs_nothing_but_its_code(site: Site) -> None:
