@@ -24,9 +24,11 @@ RULES_ADDRESS = "reference/rules/"
 """The page of all rules; `#rule` is the address of each."""
 DATA_ADDRESS = "reference/data/"
 """The page of all fields; `#kind` and `#kind-field` are the addresses of each."""
+REVIEW_ADDRESS = "review/"
+"""The page of what wants a look."""
 
 RESERVED_IDS = frozenset(
-    {"index", "api", "assets", "search", "404", "members", "timeline", "reference", "sitemap", "sheet"}
+    {"index", "api", "assets", "search", "404", "members", "timeline", "reference", "review", "sitemap", "sheet"}
 )
 """Ids that would take the address of something else."""
 

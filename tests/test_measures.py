@@ -39,6 +39,8 @@ PAGES = (
     "tour/",
     "how-do-i/",
     "cheat-sheet/",
+    "review/",
+    "upkeep/",
     "about/",
     "method/",
     "edit/",
