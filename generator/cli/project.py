@@ -1,6 +1,7 @@
 """What several commands share: which folders they read, and how problems are told."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import click
 from generator.build_day import BuildDayFault, build_day
 from generator.checks import Checked
 from generator.checks import check as check_facts
-from generator.problems import Problem, Severity, summary_line, told_in_terminal
+from generator.problems import Problem, Severity, screen_of, summary_line, told_in_terminal
 from generator.reading import read_pages
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -47,7 +48,7 @@ def check_project(facts: Path, docs: Path) -> Checked:
 
 def print_problems(checked: Checked) -> None:
     """All problems to standard error, coloured on a terminal, and a count."""
-    for told in told_in_terminal(checked.problems, checked.lines, _coloured):
+    for told in told_in_terminal(checked.problems, checked.lines, screen_of(sys.stderr), _coloured):
         click.echo(told, err=True)
     click.echo(summary_line(checked.problems), err=True)
 
