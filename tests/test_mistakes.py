@@ -48,11 +48,12 @@ CONGRESS = "events/2022-20th-cpc-congress.yml"
 GAZPROM = "organisations/gazprom.yml"
 COMING = "meetings/2026-bishkek-summit.yml"
 NEW_EVENT = "events/2022-new-event.yml"
+DATED = "date: 2022-09-07\nsources: [xinhua-2022-09-16]\n"
 
 MISTAKES = (
     # what YAML does not let pass
-    Mistake("yaml-feature-refused", TALK, "country: uz", "country: ▲&here uz", "delete the '&…'"),
-    Mistake("yaml-feature-refused", TALK, "country: uz", "country: ▲!!str uz", "delete the '!…'", name="a tag"),
+    Mistake("yaml-feature-refused", TALK, "country: uz", "country: ▲&here uz", "delete '&here'"),
+    Mistake("yaml-feature-refused", TALK, "country: uz", "country: ▲!!str uz", "delete '!!str'", name="a tag"),
     Mistake(
         "yaml-syntax",
         TALK,
@@ -71,7 +72,7 @@ MISTAKES = (
     Mistake(
         "conflict-marker", TALK, "place: Samarkand", "▲<<<<<<< HEAD\nplace: Samarkand", "keep one of the two versions"
     ),
-    Mistake("encoding-not-utf-8", NEW_EVENT, "", "title: ▲Élysée\n", "UTF-8", encoding="latin-1"),
+    Mistake("encoding-not-utf-8", NEW_EVENT, "", f"title: ▲Élysée\n{DATED}", "UTF-8", encoding="latin-1"),
     # what a record may not hold
     Mistake("field-unknown", TALK, "place: Samarkand", "▲plaec: Samarkand", "did you mean 'place'?"),
     Mistake("field-missing", TALK, "title: Xi–Putin meeting in Samarkand\n", "▲", "add 'title"),
@@ -89,7 +90,13 @@ MISTAKES = (
     Mistake("language-unknown", XI, "  ru: ", "  ▲rus-sian-language: ", "en, ru or zh"),
     Mistake("number-malformed", SUMMIT, "number: 22", "number: ▲twenty-two", "digits"),
     Mistake("address-refused", "organisations/sco.yml", "http://eng.sectsco.org/", "▲javascript:alert(1)", "https://"),
-    Mistake("id-malformed", TALK, "part_of: 2022-samarkand-summit", "part_of: ▲2022 Samarkand summit", "small letters"),
+    Mistake(
+        "id-malformed",
+        TALK,
+        "part_of: 2022-samarkand-summit",
+        "part_of: ▲2022 Samarkand summit",
+        "write '2022-samarkand-summit'",
+    ),
     # what refers to nothing
     Mistake("reference-unknown", TALK, "[xi-jinping,", "[▲xi-jinpin,", "did you mean 'xi-jinping' (facts/people/"),
     Mistake(
@@ -122,7 +129,7 @@ MISTAKES = (
         "did you mean",
         name="an item",
     ),
-    Mistake("body-unknown", SUMMIT, "body: heads-of-state", "body: ▲heads-of-stat", "did you mean 'heads-of-state'?"),
+    Mistake("body-unknown", SUMMIT, "body: heads-of-state", "body: ▲heads-of-stat", "did you mean 'heads-of-state'"),
     Mistake("office-unknown", XI, "office: president", "office: ▲presidnet", "did you mean 'president'?"),
     # what no source stands behind
     Mistake(
@@ -169,8 +176,8 @@ MISTAKES = (
     Mistake(
         "period-overlap", INDIA, "to: 2017-06-09", "to: 2017-06-20", "to: 2017-06-09", elsewhere="from: ▲2017-06-09"
     ),
-    Mistake("tier-unknown", AFGHANISTAN, "tier: partner", "tier: ▲partnr", "did you mean 'partner'?"),
-    Mistake("tier-outside-lifetime", AFGHANISTAN, "from: 2012-06-07", "from: ▲2003-06-07", "mend one of the two"),
+    Mistake("tier-unknown", AFGHANISTAN, "tier: partner", "tier: ▲partnr", "did you mean 'partner'"),
+    Mistake("tier-outside-lifetime", AFGHANISTAN, "from: 2012-06-07", "from: ▲2003-06-07", "mend this date"),
     Mistake(
         "role-incomplete", XI, "  - office: president\n    country: cn\n", "  - office: ▲president\n", "country: …"
     ),
@@ -215,8 +222,8 @@ MISTAKES = (
         "delete the alias",
     ),
     Mistake("country-code-unknown", "countries/zz.yml", "", "▲name: Nowhere\n", "ISO 3166"),
-    Mistake("file-name-refused", "events/New_Event.yml", "", "▲title: X\n", "new-event.yml"),
-    Mistake("file-misplaced", "a-meeting.yml", "", "▲title: X\n", "the folder of its kind"),
+    Mistake("file-name-refused", "events/New_Event.yml", "", f"▲title: X\n{DATED}", "new-event.yml"),
+    Mistake("file-misplaced", "a-meeting.yml", "", f"▲title: X\ntype: visit\n{DATED}", "the folder of its kind"),
 )
 
 

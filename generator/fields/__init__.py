@@ -5,7 +5,6 @@ from generator.fields.dates import UNKNOWN, Date, DateOrUnknown
 from generator.fields.declare import Choice, Group, fact, is_fact, plain, written_name
 from generator.fields.references import (
     EVERY_KIND,
-    ID_HELP,
     ActId,
     ActorId,
     AgreementId,
@@ -20,6 +19,7 @@ from generator.fields.references import (
     Refers,
     SourceId,
     id_fault,
+    id_help,
 )
 from generator.fields.refusal import foreign_letter
 from generator.fields.simple import LanguageTag, Locale, Number, Uuid, WebAddress
@@ -27,7 +27,6 @@ from generator.fields.text import Line, Prose, Quote
 
 __all__ = [
     "EVERY_KIND",
-    "ID_HELP",
     "UNKNOWN",
     "ActId",
     "ActorId",
@@ -61,6 +60,7 @@ __all__ = [
     "fact",
     "foreign_letter",
     "id_fault",
+    "id_help",
     "is_fact",
     "plain",
     "written_name",

@@ -46,10 +46,10 @@ def screen_of(stream: TextIO) -> Screen:
 
 
 def gathered(problems: Iterable[Problem]) -> list[list[Problem]]:
-    """Problems that are told in the same words together, such as an id that is misspelt in 40 places."""
+    """Problems of one cause or in the same words together, such as an id that is misspelt in 40 places."""
     alike: dict[tuple[str, str, str], list[Problem]] = {}
     for problem in problems:
-        alike.setdefault((problem.rule, problem.message, problem.help), []).append(problem)
+        alike.setdefault((problem.rule, problem.cause or problem.message, problem.help), []).append(problem)
     return list(alike.values())
 
 

@@ -55,6 +55,7 @@ RULES = (
 )
 
 __all__ = [
+    "FILE_MISPLACED",
     "RULES",
     "SHEET",
     "VALUE_EMPTY",
