@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, REAL_DAY
 
-from generator.checks import Checked, check
+from generator.checks import Checked, Checker
 from generator.problems import Problem, terminal_format
 from generator.reading import read_pages
 
@@ -236,6 +236,7 @@ class Facts:
     """A copy of the real facts, to be spoilt and mended."""
 
     root: Path
+    checker: Checker
 
     def make(self, mistake: Mistake) -> tuple[str, int, int]:
         """Make a mistake, and give file, line and column at which it is to be told."""
@@ -258,14 +259,14 @@ class Facts:
         if original.exists():
             shutil.copy(original, path)
         else:
-            path.unlink()
+            path.unlink(missing_ok=True)
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
 
     def check(self) -> Checked:
         """Check all of it."""
         pages = read_pages(PROJECT / "docs", PROJECT)
-        return check(self.root / "facts", project=self.root, pages=pages, build_day=REAL_DAY)
+        return self.checker.check(pages, REAL_DAY)
 
 
 @pytest.fixture(scope="module")
@@ -273,7 +274,7 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     """One copy for all mistakes of this module."""
     root = tmp_path_factory.mktemp("mistakes")
     shutil.copytree(PROJECT / "facts", root / "facts")
-    return Facts(root)
+    return Facts(root, Checker(root / "facts", root))
 
 
 @pytest.fixture
