@@ -13,6 +13,7 @@ import pytest
 from conftest import ENVIRONMENT, Site, run
 from wcwidth import wcswidth
 
+from generator.mkdocs_plugin.problem_panel import problem_panel
 from generator.problems import Place, Screen, error, github_format, terminal_format
 
 HEADED = re.compile(r"^(error|warning)\[(.+?)\]: (.*)\n *--> (.+):(\d+):(\d+)$", re.MULTILINE)
@@ -73,6 +74,17 @@ def test_an_id_that_is_misspelt_in_forty_places_is_one_problem_with_its_places(s
         "  = rule: factsheet explain reference-unknown\n"
     ) in told
     assert told.endswith("\n2 errors in 41 places\n")
+
+
+def test_the_panel_in_a_preview_tells_the_same_problem_once_too(site: Site) -> None:
+    misspell(site, 3)
+    checked = site.check()
+
+    panel = problem_panel(checked.problems, checked.lines)
+
+    assert panel.count("<pre>") == 2
+    assert "<h2>2 errors in 4 places: " in panel
+    assert "  = also at facts/meetings/talk-02.yml:5:16\n  = rule: factsheet explain reference-unknown</pre>" in panel
 
 
 def test_problems_and_places_are_the_same_in_every_form(site: Site) -> None:

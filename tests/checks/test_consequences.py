@@ -51,6 +51,15 @@ def test_a_record_under_a_wrong_name_or_kind_is_one_problem_however_often_it_is_
     assert [problem.place.file for problem in site.check().problems] == [f"facts/{name}"]
 
 
+def test_a_record_of_another_kind_is_told_where_it_belongs(site: Site) -> None:
+    (site.root / ADA).rename(site.root / "facts/events/ada-example.yml")
+
+    problem = site.check().problems[0]
+
+    assert problem.message == "these are the fields of a person, not of an event"
+    assert problem.help == f"move the file to '{ADA}'"
+
+
 def test_a_source_that_cannot_be_read_leaves_no_fact_uncovered(site: Site) -> None:
     site.write("facts/sources/river-gazette.yml", "title: [The Gazette]\ngrade: secondary\n")
 

@@ -105,7 +105,7 @@ from generator.reading import read_yaml
             "sources: [river, gazette",
             "1:10",
             "this bracket is not closed, or a comma is missing",
-            "write [one, two] or {a: b}",
+            "add ']' at the end of the line: [one, two]",
         ),
         ("sources: [river,, gazette]", "1:17", "nothing stands before this comma", "write [one, two] or {a: b}"),
         (

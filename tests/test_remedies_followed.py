@@ -12,7 +12,6 @@ from generator.problems import Problem
 __all__ = ["facts"]
 
 BY_HAND = {
-    "yaml-syntax": ("write [one, two]", "vladimir-putin", "vladimir-putin]"),
     "value-empty": ("write a value", "place:\n", "place: Samarkand\n"),
     "date-impossible": ("or 2022-09", "date: 2022-09-31", "date: 2022-09"),
     "conflict-marker": ("delete the marks", "<<<<<<< HEAD\n", ""),
@@ -59,7 +58,7 @@ RENAME = re.compile(r"rename it to '([^']+)'")
 
 
 def test_most_messages_can_be_followed_by_their_words_alone() -> None:
-    assert len(MISTAKES) - len(BY_HAND) - len(FILE_BY_HAND) >= 36
+    assert len(MISTAKES) - len(BY_HAND) - len(FILE_BY_HAND) >= 37
 
 
 def follow(problem: Problem, root: Path) -> None:
@@ -83,6 +82,8 @@ def mend(lines: list[str], problem: Problem) -> None:
     before, marked, after = parts(lines[row], start, start + problem.place.length)
     if (written := instead(problem.help, marked)) is not None:
         lines[row] = before + written + after
+    elif found := re.match("add '(.)' at the end of the line", problem.help):
+        lines[row] += found[1]
     elif DELETE_LINE.search(problem.help):
         del lines[row]
     elif DELETE_ITEM.match(problem.help):
