@@ -43,6 +43,7 @@ XI = "people/xi-jinping.yml"
 INDIA = "memberships/sco-in.yml"
 AFGHANISTAN = "memberships/sco-af.yml"
 CLAIM = "statements/xi-cold-war-mentality.yml"
+OUTCOME = "statements/denisov-putin-xi-will-meet.yml"
 ARTICLE = "sources/the-bl-2022-09.yml"
 CONGRESS = "events/2022-20th-cpc-congress.yml"
 GAZPROM = "organisations/gazprom.yml"
@@ -73,7 +74,19 @@ MISTAKES = (
         "conflict-marker", TALK, "place: Samarkand", "▲<<<<<<< HEAD\nplace: Samarkand", "keep one of the two versions"
     ),
     Mistake("encoding-not-utf-8", NEW_EVENT, "", f"title: ▲Élysée\n{DATED}", "UTF-8", encoding="latin-1"),
+    Mistake("yaml-slip", TALK, "place: Samarkand", "place: Samarkand ▲#4, the city", "quotes round the whole value"),
     # what a record may not hold
+    Mistake("field-unknown", TALK, "title:", "▲Title:", "did you mean 'title'?", name="a name in capitals"),
+    Mistake("country-unknown", TALK, "country: uz", "country: ▲UZ", "write 'uz'", name="a code in capitals"),
+    Mistake("number-malformed", SUMMIT, "number: 22", "number: ▲2 2", "write 22", name="a number with a space"),
+    Mistake(
+        "id-malformed",
+        TALK,
+        "of: 2022-samarkand-summit",
+        "of: ▲2022-Samarkand-Summit",
+        "write '2022-samarkand-summit'",
+        name="an id in capitals",
+    ),
     Mistake("field-unknown", TALK, "place: Samarkand", "▲plaec: Samarkand", "did you mean 'place'?"),
     Mistake("field-missing", TALK, "title: Xi–Putin meeting in Samarkand\n", "▲", "add 'title"),
     Mistake("value-wrong-type", TALK, "[xi-jinping, vladimir-putin]", "▲xi-jinping", "write [xi-jinping]"),
@@ -210,6 +223,22 @@ MISTAKES = (
         "",
         "text",
         elsewhere="▲speaker:",
+    ),
+    Mistake(
+        "statement-without-words",
+        CLAIM,
+        "text: Putin ought",
+        "▲quote: Give it up.\ntext: Putin ought",
+        "delete one of the two",
+        name="two kinds of words",
+    ),
+    Mistake(
+        "verdict-without-basis",
+        OUTCOME,
+        "  by: 2022-09-15-xi-putin-samarkand\n  sources: [kremlin-2022-09-15-xi, reuters-via-the-tribune-2022-09-16]\n",
+        "",
+        "add 'by: …'",
+        elsewhere="verdict: ▲confirmed",
     ),
     Mistake("entry-twice", TALK, "[xi-jinping, vladimir-putin]", "[xi-jinping, ▲xi-jinping]", "delete one of the two"),
     # ids and files

@@ -15,6 +15,13 @@ BY_HAND = {
     "value-empty": ("write a value", "place:\n", "place: Samarkand\n"),
     "date-impossible": ("or 2022-09", "date: 2022-09-31", "date: 2022-09"),
     "conflict-marker": ("delete the marks", "<<<<<<< HEAD\n", ""),
+    "yaml-slip": ("put quotes round the whole value", "Samarkand #4, the city", "'Samarkand #4, the city'"),
+    "two kinds of words": ("delete one of the two", "quote: Give it up.\n", ""),
+    "verdict-without-basis": (
+        "add 'by: …'",
+        "verdict: confirmed\n",
+        "verdict: confirmed\n  by: 2022-09-15-xi-putin-samarkand\n",
+    ),
     "text-too-long": ("shorten it", "Samarkand " * 60, "Samarkand"),
     "quote-too-long": ("quote less", "give it up and " * 7, ""),
     "country-unknown": ("two-letter code of ISO 3166-1", "country: zz", "country: uz"),
@@ -58,7 +65,7 @@ RENAME = re.compile(r"rename it to '([^']+)'")
 
 
 def test_most_messages_can_be_followed_by_their_words_alone() -> None:
-    assert len(MISTAKES) - len(BY_HAND) - len(FILE_BY_HAND) >= 37
+    assert len(MISTAKES) - len(BY_HAND) - len(FILE_BY_HAND) >= 41
 
 
 def follow(problem: Problem, root: Path) -> None:

@@ -140,7 +140,8 @@ class Checker:
         formerly = {former: record.id for record in reversed(list(records.values())) for former in record.formerly}
         kinds = {id: kind for kind, id in sorted(folder.ids)}
         elsewhere = {document.id for document in folder.documents if self._is_misplaced(document)}
-        unread = frozenset(folder.misplaced | elsewhere), frozenset(folder.unread_kinds)
+        taken = {id for id, found in files.items() if len(found) > 1}
+        unread = frozenset(folder.misplaced | elsewhere | taken), frozenset(folder.unread_kinds)
         return Index(records, documents, kinds, formerly, sheet, folder.sheet, pages, build_day, *unread)
 
     def _is_misplaced(self, document: Document) -> bool:

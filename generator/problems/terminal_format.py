@@ -81,7 +81,7 @@ def terminal_format(
     for other in also[:PLACES_AT_MOST]:
         shown.append(f"{margin} = also at {other.place.file}:{other.place.line}:{other.place.column}")
     if len(also) > PLACES_AT_MOST:
-        shown.append(f"{margin} = … and {len(also) - PLACES_AT_MOST:,} more places")
+        shown.append(f"{margin} = {screen.cut} and {len(also) - PLACES_AT_MOST:,} more places")
     shown.append(f"{margin} = rule: factsheet explain {problem.rule}")
     return "\n".join(shown)
 
@@ -107,7 +107,7 @@ def told_in_terminal(
         text = terminal_format(first, lines, also, screen)
         yield (paint(first, text) if screen.has_colour else text) + "\n"
     if len(told) > at_most:
-        yield f"… and {len(told) - at_most:,} more\n"
+        yield f"{screen.cut} and {len(told) - at_most:,} more\n"
 
 
 def _excerpt(line: str, start: int, length: int, room: int, screen: Screen) -> tuple[str, str]:

@@ -62,7 +62,10 @@ def read_yaml(text: str, file: str) -> tuple[Entry | None, list[Problem]]:
     except _Refused as refused:
         return None, [*walk.problems, refused.problem]
     except yaml.MarkedYAMLError as fault:
-        return None, [*walk.problems, explain_syntax(fault, walk.read_so_far)]
+        slip = explain_syntax(fault, walk.read_so_far)
+        # Where a line was told to be no part of the value above it, it is no second fault that it does not fit.
+        is_told = any(problem.place[:3] == slip.place[:3] for problem in walk.problems)
+        return None, walk.problems if is_told else [*walk.problems, slip]
     except yaml.YAMLError as fault:
         return None, [*walk.problems, _unreadable(fault, file)]
     except ValueError:

@@ -60,6 +60,18 @@ def test_a_record_of_another_kind_is_told_where_it_belongs(site: Site) -> None:
     assert problem.help == f"move the file to '{ADA}'"
 
 
+def test_an_id_that_two_files_have_is_told_at_both_and_nowhere_that_it_is_named(site: Site) -> None:
+    site.write("facts/people/ors.yml", "name: Ors\nsources: [river-archive]\n")
+
+    assert site.faults() == ["facts/organisations/ors.yml:1:1 id-taken", "facts/people/ors.yml:1:1 id-taken"]
+
+
+def test_a_list_below_a_value_is_one_problem(site: Site) -> None:
+    site.write("facts/events/flood.yml", "title: Flood\ndate: 1999\n  - at dawn\nsources: [river-archive]\n")
+
+    assert [problem.rule for problem in site.check().problems] == ["yaml-slip"]
+
+
 def test_a_source_that_cannot_be_read_leaves_no_fact_uncovered(site: Site) -> None:
     site.write("facts/sources/river-gazette.yml", "title: [The Gazette]\ngrade: secondary\n")
 
