@@ -191,11 +191,15 @@ def test_no_color_is_respected_where_it_is_not_empty(no_color: str, has_colour: 
 def test_what_the_stream_cannot_show_is_escaped(locale: dict[str, str], site: Site) -> None:
     site.write("facts/meetings/talk.yml", TALK + "summary: 在上海 [[orss]] [@river-archive]\nplace: Élysée 上海 [@\n")
 
+    site.write("facts/people/zoe.yml", "name: Zoe\nbrn: Élysée 上海 🎉\nwébsite: x\n")
+
     human, data = (run("generator", "check", "--format", form, cwd=site.root, **locale) for form in ("human", "json"))
 
     assert "Traceback" not in human.stderr + data.stderr
     assert "error[reference-unknown]: no record has the id 'orss'\n" in human.stderr
-    assert [row["rule"] for row in json.loads(data.stdout)] == ["reference-unknown"]
+    rows = json.loads(data.stdout)
+    assert rows[0]["rule"] == "reference-unknown"
+    assert any("'wébsite'" in row["message"] for row in rows)
     if locale.get("PYTHONIOENCODING"):
         assert human.stderr.isascii()
         assert data.stdout.isascii()

@@ -31,11 +31,11 @@ def check(facts: Path, docs: Path, strict: bool, form: str) -> None:
     """
     checked = check_project(facts, docs)
     if form == "json":
-        click.echo(json_format(checked.problems, RULES_ADDRESS))
+        click.echo(json_format(checked.problems, RULES_ADDRESS), file=sys.stdout)
     elif form == "github" and checked.problems:
-        click.echo(github_format(checked.problems))
+        click.echo(github_format(checked.problems), file=sys.stdout)
     elif checked.problems:
         print_problems(checked)
     else:
-        click.echo(f"{len(checked.index.records)} records, no problems")
+        click.echo(f"{len(checked.index.records)} records, no problems", file=sys.stdout)
     sys.exit(1 if any(stops(problem, strict=strict) for problem in checked.problems) else 0)

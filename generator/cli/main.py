@@ -60,7 +60,10 @@ def run() -> None:
 
 
 def _escape_what_cannot_be_shown() -> None:
-    """A terminal that knows ASCII alone gets escapes, written so that JSON stays JSON, and no traceback."""
+    """A stream that knows few letters gets escapes, written so that JSON stays JSON, and no traceback.
+
+    Commands name the stream: what click finds by itself is UTF-8 wherever Python says ASCII.
+    """
 
     def escaped(fault: UnicodeError) -> tuple[str, int]:
         assert isinstance(fault, UnicodeEncodeError)

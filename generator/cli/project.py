@@ -49,8 +49,8 @@ def check_project(facts: Path, docs: Path) -> Checked:
 def print_problems(checked: Checked) -> None:
     """All problems to standard error, coloured on a terminal, and a count."""
     for told in told_in_terminal(checked.problems, checked.lines, screen_of(sys.stderr), _coloured):
-        click.echo(told, err=True)
-    click.echo(summary_line(checked.problems), err=True)
+        click.echo(told, file=sys.stderr)
+    click.echo(summary_line(checked.problems), file=sys.stderr)
 
 
 def _coloured(problem: Problem, text: str) -> str:

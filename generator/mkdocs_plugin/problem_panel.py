@@ -44,4 +44,4 @@ def bare_page(panel: str) -> str:
 def print_problems(checked: Checked) -> None:
     """All problems to standard error."""
     for told in told_in_terminal(checked.problems, checked.lines, screen_of(sys.stderr)):
-        click.echo(told, err=True)
+        click.echo(told, file=sys.stderr)
