@@ -22,7 +22,7 @@ serve: $(VENV)/site-ready ## preview at http://127.0.0.1:8000/, a save shows at 
 check: $(VENV)/site-ready ## check the facts and the pages by hand
 	$(BIN)/factsheet check --strict
 
-test: $(VENV)/test-ready $(VENV)/browser-ready ## run the whole suite
+test: $(VENV)/test-ready $(VENV)/browser-ready $(VENV)/node-ready ## run the whole suite
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/test-ready ## style, types, import directions
@@ -42,16 +42,17 @@ $(BENCH)/ready: benchmarks/requirements.lock
 	$(BENCH)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
-lock: ## write the lock files anew; needs uv on the path
+lock: ## write the lock files anew; needs uv and npm on the path
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
 		--extra build pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
 		--extra build --extra test pyproject.toml --output-file requirements-test.lock
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
 		benchmarks/requirements.in --output-file benchmarks/requirements.lock
+	npm install --prefix tests/editor --package-lock-only --silent
 
 clean: ## remove all that was made
-	rm -rf $(VENV) $(BENCH) site .factsheet
+	rm -rf $(VENV) $(BENCH) site .factsheet tests/editor/node_modules
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -73,3 +74,10 @@ $(VENV)/browser-ready: | $(BIN)/python
 		apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends \
 		chromium fonts-noto-core fonts-noto-cjk >/dev/null; }
 	@touch $@
+
+# The language server that the tests of the editor's schemas talk to; where it cannot be had, they say so and are skipped.
+$(VENV)/node-ready: tests/editor/package-lock.json | $(BIN)/python
+	@{ { command -v node && command -v npm || { echo "Installing Node for the tests of the editor" >&2; \
+		apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends \
+		nodejs npm; }; } >/dev/null && npm ci --prefix tests/editor --silent && touch $@; } \
+		|| echo "No language server could be installed: the tests that talk to it are skipped"

@@ -22,9 +22,11 @@ from generator.values import Date
 
 RULES_ADDRESS = "reference/rules/"
 """The page of all rules; `#rule` is the address of each."""
+REVIEW_ADDRESS = "review/"
+"""The page of what wants a look."""
 
 RESERVED_IDS = frozenset(
-    {"index", "api", "assets", "search", "404", "members", "timeline", "reference", "sitemap", "sheet"}
+    {"index", "api", "assets", "search", "404", "members", "timeline", "reference", "review", "sitemap", "sheet"}
 )
 """Ids that would take the address of something else."""
 

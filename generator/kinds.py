@@ -76,8 +76,17 @@ class Item(Group):
     disputes: Many[Dispute] = plain("Other values for fields of this item.", default=())
 
 
+SHARED = ("aliases", "summary", "sources", "disputes", "review_by", "accepted", "formerly")
+"""What records and items share, in the order in which it stands at the end of each."""
+
+
 class Record(Group):
     """What every kind of record may have."""
+
+    id_from: ClassVar[tuple[str, ...]] = ("title",)
+    """The fields of which a new record's id is made."""
+    asked: ClassVar[tuple[str, ...]] = ("sources",)
+    """The fields that are asked for when a record is begun, though it may lack them."""
 
     aliases: Many[Line] = plain("Other words that people search for.", default=(), example=["River Pact"])
     summary: Prose | None = plain("Two or three plain sentences, each cited: [@source, place].", default=None)
@@ -206,6 +215,8 @@ class Body(Item):
 class Organisation(SourcedRecord):
     """A body: intergovernmental, ministry, company, university, newspaper, former state."""
 
+    id_from: ClassVar = ("name",)
+
     type: OrganisationType = plain("What sort of body it is.", example="intergovernmental")
     name: Line = plain("Its official name.", example="Organisation of River States")
     short: Line | None = plain("Its short name.", default=None, example="ORS")
@@ -228,6 +239,8 @@ class Organisation(SourcedRecord):
 
 class Country(SourcedRecord):
     """What the lists of ISO and CLDR do not know of a country; the id is its ISO 3166 code."""
+
+    id_from: ClassVar = ()
 
     name: Line | None = plain("A name to use instead of the CLDR's.", default=None, example="Türkiye")
     names: NamesByLanguage = plain("The same in other languages.", default=())
@@ -294,6 +307,8 @@ class Standing(Item):
 class Membership(SourcedRecord):
     """One country in one organisation, over time; also of those that applied."""
 
+    id_from: ClassVar = ("organisation", "country")
+
     organisation: OrganisationId = plain("The organisation.", example="ors")
     country: CountryCode = plain("The country.", example="ch")
     periods: Many[Period] = fact("When it was in which tier.", default=())
@@ -319,6 +334,8 @@ class Role(Item):
 
 class Person(SourcedRecord):
     """A person in public office or a quoted expert."""
+
+    id_from: ClassVar = ("name",)
 
     name: Line = plain("The name in the sheet's language.", example="Ada Example")
     names: NamesByLanguage = plain("The name in other languages.", default=())
@@ -370,6 +387,9 @@ class Participant(ShortForm):
 
 class Meeting(SourcedRecord):
     """A meeting, call or summit."""
+
+    id_from: ClassVar = ("date", "participants", "place")
+    asked: ClassVar = ("place", "participants", "sources")
 
     title: Line = plain("What it is called.", example="First summit of the river states")
     date: Date = fact("When it took place; an interval is how long it lasted.", example="2022-09-15")
@@ -481,6 +501,9 @@ class Outcome(Group):
 class Statement(SourcedRecord):
     """Who said what: an opinion, plan or claim, never a fact of the sheet."""
 
+    id_from: ClassVar = ("speaker", "date")
+    asked: ClassVar = ("text",)
+
     speaker: Many[ActorId] = fact("Who said it.")
     date: Date = fact("When it was said.", example="2022-09-07")
     type: StatementType = plain("Announcement, position, opinion, prediction or report.")
@@ -510,6 +533,9 @@ class Seen(Choice):
 
 class Source(Record):
     """A document that is cited."""
+
+    id_from: ClassVar = ("publisher", "published")
+    asked: ClassVar = ("url", "publisher", "published")
 
     title: Line = plain("Its title; in square brackets where it was not seen and is described.")
     url: WebAddress | None = plain("Where it can be read.", default=None)
@@ -575,3 +601,10 @@ SINGULAR: dict[str, str] = {
 }
 
 KIND_OF: dict[type[Record], str] = {model: kind for kind, model in KINDS.items()}
+
+
+def in_order(model: type[Group]) -> tuple[str, ...]:
+    """The fields of a group, as written, in the order in which a file has them: first its own, then the shared ones."""
+    fields = [name.rstrip("_") for name in model.model_fields]
+    shared = [name for name in SHARED if name in fields] if issubclass(model, Record | Item) else []
+    return (*(name for name in fields if name not in shared), *shared)

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from generator.addresses import RULES_ADDRESS, record_address
+from generator.addresses import REVIEW_ADDRESS, RULES_ADDRESS, record_address
 from generator.book import Book
-from generator.exports import as_of_data, json_text, record_json
+from generator.exports import addresses_text, as_of_data, json_text, record_json
 from generator.kinds import SINGULAR, Membership, Record
 from generator.pages import (
     FLAGS,
@@ -22,6 +22,7 @@ from generator.pages import (
     members_page,
     record_page,
     relative,
+    review_page,
     rules_page,
     timeline_page,
 )
@@ -39,6 +40,8 @@ STYLES = ("frame", "home", "pictures", "controls", "text", "facts", "lists", "ti
 """The styles by concern, in the order in which later ones may overrule earlier ones."""
 SCRIPT = "text/javascript"
 JSON = "application/json"
+ADDRESSES = "api/v1/addresses.txt"
+"""The web addresses of the sheet, for a program that checks links."""
 DESCRIPTION_AT_MOST = 155
 """Characters of a description: what search engines show."""
 
@@ -153,6 +156,8 @@ def _pages(book: Book) -> Iterator[PageOutput]:
     yield _page(
         "Rules", "What the checks refuse, why, and how to mend it.", RULES_ADDRESS, rules_page, in_navigation=True
     )
+    make = _finished(book, partial(review_page, book))
+    yield _page("Review", "What wants a look by an editor.", REVIEW_ADDRESS, make, in_navigation=True)
 
 
 def _finished(book: Book, make: Callable[[], Page]) -> Callable[[], Page]:
@@ -204,7 +209,12 @@ def _exports(book: Book) -> dict[str, Maker]:
     records = {export_address(record): partial(_record_export, book, record) for record in _all(book)}
     states = {f"api/v1/as-of/{day.isoformat()}.json": partial(_as_of_json, book, day) for day in book.days_of_change}
     others = {**states, SEARCH_ADDRESS: partial(search_records, book)}
-    return {**records, **{address: partial(Output, address, JSON, make) for address, make in others.items()}}
+    addresses = {ADDRESSES: partial(Output, ADDRESSES, "text/plain", partial(addresses_text, book))}
+    return {
+        **records,
+        **{address: partial(Output, address, JSON, make) for address, make in others.items()},
+        **addresses,
+    }
 
 
 def search_records(book: Book, pages: Iterable[Row] = ()) -> str:

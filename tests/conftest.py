@@ -1,6 +1,7 @@
 """What the tests share: a small valid site, a copy of it to spoil, and the real site, built once."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.book import Book, link
@@ -60,6 +63,27 @@ def site(tmp_path: Path) -> Site:
     """A copy of the minimal site."""
     shutil.copytree(MINIMAL, tmp_path / "site")
     return Site(tmp_path / "site")
+
+
+class _Core(yaml.SafeLoader):
+    """YAML 1.2's core schema (10.3.2), as the language server of editors reads it: a date is a text, `no` too."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
+for _tag, _pattern, _read in (
+    ("null", r"~|null|Null|NULL|", lambda text: None),
+    ("bool", r"true|True|TRUE|false|False|FALSE", lambda text: text.lower() == "true"),
+    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", lambda text: int(text, 0 if text[1:2] in ("o", "x") else 10)),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", float),
+):
+    _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), None)
+    _Core.add_constructor(f"tag:yaml.org,2002:{_tag}", lambda loader, node, read=_read: read(node.value))
+
+
+def as_an_editor_sees(text: str) -> Any:
+    """The values of a file, as an editor with a YAML language server reads them."""
+    return yaml.load(text, Loader=_Core)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

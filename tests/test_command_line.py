@@ -14,7 +14,7 @@ from generator.kinds import KINDS
 from generator.outputs import PageOutput
 from generator.outputs import site as site_of
 
-COMMANDS = ("check", "as-of", "explain", "schema", "render")
+COMMANDS = ("check", "as-of", "explain", "format", "new", "rename", "schema", "render", "review")
 DAY = "1717200000"
 """1 June 2024, in seconds."""
 

@@ -35,6 +35,8 @@ PAGES = (
     "statements/denisov-face-to-face/",
     "sources/the-bl-2022-09/",
     "reference/rules/",
+    "review/",
+    "upkeep/",
     "about/",
     "method/",
     "edit/",

@@ -166,7 +166,7 @@ def test_each_output_is_of_the_type_that_it_says(minimal_book: Book) -> None:
         elif output.media_type == "image/png":
             assert rendered.startswith(b"\x89PNG")
         else:
-            assert output.media_type in ("text/html", "text/css", "text/javascript")
+            assert output.media_type in ("text/html", "text/css", "text/javascript", "text/plain")
 
 
 # Links

@@ -3,8 +3,9 @@
 from generator.book.as_of import Holder, State, TierState, period_spans, role_spans, standing_span
 from generator.book.book import Book, Dated, Resting
 from generator.book.concerned import countries_concerned
+from generator.book.review import NEAR_DAYS, ReviewEntry, ReviewGroup, review
 from generator.book.span import Span
-from generator.book.words import field_words, is_extent, link_words, plain_words, value_words
+from generator.book.words import field_words, is_extent, link_words, plain_words, role_words, value_words
 from generator.checks import Index
 from generator.history import UNKNOWN, History
 from generator.hosting import NOWHERE, Hosting
@@ -23,10 +24,13 @@ def link(index: Index, hosting: Hosting = NOWHERE, history: History = UNKNOWN) -
 
 
 __all__ = [
+    "NEAR_DAYS",
     "Book",
     "Dated",
     "Holder",
     "Resting",
+    "ReviewEntry",
+    "ReviewGroup",
     "Span",
     "State",
     "TierState",
@@ -37,7 +41,9 @@ __all__ = [
     "link_words",
     "period_spans",
     "plain_words",
+    "review",
     "role_spans",
+    "role_words",
     "standing_span",
     "value_words",
 ]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from generator.book.as_of import Holder, State, days_of_change, holders_on, state_on
 from generator.book.words import plain_words
-from generator.checks import covering, item_covering, once_a_record, reference_of, walk
+from generator.checks import Found, covering, item_covering, once_a_record, reference_of, walk
 from generator.fields import Group, is_fact
 from generator.history import UNKNOWN, History
 from generator.hosting import NOWHERE, Hosting
@@ -17,6 +17,7 @@ from generator.kinds import (
     AgreementMilestone,
     Country,
     Event,
+    Item,
     Meeting,
     MeetingStatus,
     Membership,
@@ -182,12 +183,19 @@ class Book:
     @cached_property
     def fact_count(self) -> int:
         """How many facts the sheet states: filled fields that state one, and items of such fields that are lists."""
-        return sum(
-            len(found.path) <= 2 and is_fact(type(found.owner), found.field)
-            for record in self.records.values()
-            if not isinstance(record, Source)
-            for found in walk(record)
-        )
+        return sum(1 for _ in self._facts())
+
+    @cached_property
+    def sourced_by_record_only(self) -> int:
+        """How many facts have no source of their own field or item: only such as stand behind their whole record."""
+        return sum(_is_sourced_by_record_only(record, found) for record, found in self._facts())
+
+    def _facts(self) -> Iterator[tuple[Record, Found]]:
+        for record in self.records.values():
+            if not isinstance(record, Source):
+                for found in walk(record):
+                    if len(found.path) <= 2 and is_fact(type(found.owner), found.field):
+                        yield record, found
 
     def covering(self, record: Record, path: Path) -> tuple[SourceUse, ...]:
         """The sources that stand behind a value."""
@@ -313,6 +321,17 @@ def _who(meeting: Meeting) -> frozenset[str]:
 def _takes_place(meeting: Meeting) -> bool:
     """Whether a meeting was held, or is to be."""
     return meeting.status in (MeetingStatus.HELD, MeetingStatus.ANNOUNCED)
+
+
+def _is_sourced_by_record_only(record: Record, found: Found) -> bool:
+    if isinstance(found.value, Prose) and any(isinstance(mark, Cite) for mark in marks(found.value)):
+        return False
+    if isinstance(found.value, Item):
+        uses = item_covering(record, str(found.path[0]), int(found.path[1]))
+    else:
+        uses = covering(record, found.path)
+    of_whole = [use for use in getattr(record, "sources", ()) if not use.for_]
+    return bool(uses) and all(any(use is whole for whole in of_whole) for use in uses)
 
 
 def _references(group: Group) -> tuple[str, ...]:

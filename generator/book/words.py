@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.checks import reference_of
 from generator.fields import Group
-from generator.kinds import Event, Meeting, Record
+from generator.kinds import Country, Event, Meeting, Organisation, Record, Role
 from generator.values import (
     Cite,
     Date,
@@ -23,6 +23,15 @@ from generator.values import (
 
 if TYPE_CHECKING:
     from generator.book.book import Book
+
+
+def role_words(book: "Book", role: Role) -> str:
+    """What a role is called."""
+    if role.title:
+        return role.title
+    owner = book.get(role.organisation or role.country or "")
+    assert isinstance(owner, Organisation | Country)
+    return next(office.title for office in owner.offices if office.id == role.office)
 
 
 def value_words(book: "Book", model: type[Group], field: str, value: Any) -> str:

@@ -17,8 +17,11 @@ from generator.checks import (
 )
 from generator.checks.checker import Checked, Checker, check
 from generator.checks.disputes import read_disputed
+from generator.checks.ids import id_fault
 from generator.checks.index import Index
-from generator.checks.provenance import covering, item_covering
+from generator.checks.provenance import covering, item_covering, tertiary_alone
+from generator.checks.references import check_reference
+from generator.checks.shape import choices, model_at, read_record
 from generator.checks.walk import Found, once_a_record, reference_of, walk
 from generator.problems import Rule
 from generator.reading import MarkdownPage
@@ -48,10 +51,16 @@ __all__ = [
     "Index",
     "MarkdownPage",
     "check",
+    "check_reference",
+    "choices",
     "covering",
+    "id_fault",
     "item_covering",
+    "model_at",
     "once_a_record",
     "read_disputed",
+    "read_record",
     "reference_of",
+    "tertiary_alone",
     "walk",
 ]

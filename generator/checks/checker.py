@@ -103,6 +103,11 @@ class Checker:
         """All problems as they are now; the very answer of before where nothing has changed."""
         with collector_paused():
             folder = read_folder(self._facts, tuple(KINDS), self._project, self._files)
+            return self.check_folder(folder, pages, build_day)
+
+    def check_folder(self, folder: Folder, pages: Sequence[MarkdownPage], build_day: date) -> Checked:
+        """The same of files that were read already, or that are only meant to be written."""
+        with collector_paused():
             self._files = folder.files
             problems = list(folder.problems)
             index = self._index(folder, tuple(pages), build_day, problems)

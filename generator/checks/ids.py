@@ -7,7 +7,7 @@ from generator.checks.index import Index
 from generator.checks.walk import once_a_record
 from generator.kinds import KINDS, Membership, Record
 from generator.problems import Place, Problem, error, quoted
-from generator.reading import Document
+from generator.reading import Document, name_fault
 from generator.values import is_country
 
 ID_TAKEN = error("id-taken", "an id that another record or a page of the site has")
@@ -38,6 +38,19 @@ def check_file(kind: str, id: str, file: str, files: dict[str, list[str]]) -> It
     if other is not None:
         message = f"the id '{id}' is also that of {other}"
         yield ID_TAKEN.at(Place(file), message, "ids are unique over all kinds: rename one of the two")
+
+
+def id_fault(kind: str, id: str, index: Index) -> str | None:
+    """Why a record that is not there yet may not have an id, with what to do, or None."""
+    if fault := name_fault(id, kind):
+        return "; ".join(fault)
+    file = f"facts/{kind}/{id}.yml"
+    if id in index.ids:
+        return f"'{id}' is the id of facts/{index.ids[id]}/{id}.yml; name another"
+    if id in index.formerly:
+        return f"'{id}' is a former id of '{index.formerly[id]}'; name another"
+    problem = next(check_file(kind, id, file, {id: [file]}), None)
+    return f"{problem.message}; name another" if problem else None
 
 
 def check_formerly(record: Record, document: Document, index: Index) -> Iterator[Problem]:

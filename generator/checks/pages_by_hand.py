@@ -13,7 +13,7 @@ PAGE_ADDRESS_TAKEN = error("page-address-taken", "a page by hand at an address o
 
 RULES = (PAGE_ADDRESS_TAKEN,)
 
-_FOLDERS = (*KINDS, "members", "timeline", "api", "reference/rules", "search", "assets/factsheet")
+_FOLDERS = (*KINDS, "members", "timeline", "api", "reference/rules", "review", "search", "assets/factsheet")
 
 
 def check_pages(index: Index) -> Iterator[Problem]:

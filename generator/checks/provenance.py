@@ -1,7 +1,7 @@
 """Provenance: every fact rests on a source, and every source bears something."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from generator.checks.index import Index
 from generator.checks.walk import Found, cited_by, walk
@@ -169,11 +169,7 @@ def _is_round(date: Date) -> bool:
 
 def check_grades(record: Record, document: Document, index: Index) -> Iterator[Problem]:
     """A record, statements apart, rests on more than tertiary sources."""
-    if isinstance(record, Source | Statement):
-        return
-    cited = [index.find(Source, id) for id in _sources_of(record)]
-    # A source that could not be read may be the better one.
-    if cited and all(source is not None and source.grade is Grade.TERTIARY for source in cited):
+    if tertiary_alone(record, partial(index.find, Source)):
         place = document.key_place("sources") if document.root.child("sources") else document.place()
         yield TERTIARY_ALONE.at(
             Place(place.file, place.line, place.column, place.length),
@@ -181,6 +177,16 @@ def check_grades(record: Record, document: Document, index: Index) -> Iterator[P
             "add a primary or secondary source, or accept the warning with a reason under 'accepted'",
             field="sources",
         )
+
+
+def tertiary_alone(record: Record, find: Callable[[str], Source | None]) -> tuple[Source, ...]:
+    """The sources that a record rests on, where all of them are tertiary; else none. Statements are let alone."""
+    if isinstance(record, Source | Statement):
+        return ()
+    cited = tuple(find(id) for id in _sources_of(record))
+    tertiary = tuple(source for source in cited if source is not None and source.grade is Grade.TERTIARY)
+    # A source that could not be read may be the better one.
+    return tertiary if len(tertiary) == len(cited) else ()
 
 
 def _sources_of(group: Group) -> Iterator[str]:

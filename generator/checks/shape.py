@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.fields import Choice, Group, foreign_letter, written_name
@@ -86,7 +86,7 @@ def _near_field(model: type[Group], detail: ErrorDetails) -> str | None:
     """The field that an unknown one was meant to be: that it is missing is no second fault."""
     if detail["type"] != "extra_forbidden":
         return None
-    owner = _model_at(model, detail["loc"][:-1])
+    owner = model_at(model, detail["loc"][:-1])
     return nearest(str(detail["loc"][-1]), _fields(owner)) if owner else None
 
 
@@ -103,7 +103,7 @@ def _problem(document: Document, model: type[Group], detail: ErrorDetails) -> Pr
     if detail["type"] == "refused":
         rule, message, help = refusal(detail)
         return _BY_NAME[rule].at(place, message, help)
-    owner = _model_at(model, path[:-1])
+    owner = model_at(model, path[:-1])
     if detail["type"] == "extra_forbidden":
         message = f"{_what(document, path)} has no field {quoted(field)}{foreign_letter(field)}"
         return FIELD_UNKNOWN.at(document.key_place(*path), message, _field_help(owner, field))
@@ -117,9 +117,9 @@ def _problem(document: Document, model: type[Group], detail: ErrorDetails) -> Pr
     return VALUE_WRONG_TYPE.at(place, f"fields are due here, not {_found(detail['input'])}", help)
 
 
-def _choice_problem(document: Document, owner: type[BaseModel] | None, path: Path, detail: ErrorDetails) -> Problem:
+def _choice_problem(document: Document, owner: type[Group] | None, path: Path, detail: ErrorDetails) -> Problem:
     place = document.place(*path)
-    words = _choices(owner, str(path[-1]))
+    words = choices(owner, str(path[-1]))
     written = detail["input"]
     if not isinstance(written, str):
         return VALUE_WRONG_TYPE.at(
@@ -145,11 +145,11 @@ def _what(document: Document, path: Path) -> str:
     return _a(document.kind)
 
 
-def _fields(model: type[BaseModel]) -> list[str]:
+def _fields(model: type[Group]) -> list[str]:
     return [written_name(field) for field in model.model_fields]
 
 
-def _required(model: type[BaseModel]) -> list[str]:
+def _required(model: type[Group]) -> list[str]:
     return [written_name(field) for field, info in model.model_fields.items() if info.is_required()]
 
 
@@ -158,7 +158,7 @@ def _a(kind: str) -> str:
     return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
 
 
-def _field_help(owner: type[BaseModel] | None, field: str) -> str:
+def _field_help(owner: type[Group] | None, field: str) -> str:
     if owner is None:
         return "delete the line"
     if near := nearest(field, _fields(owner)):
@@ -168,7 +168,7 @@ def _field_help(owner: type[BaseModel] | None, field: str) -> str:
     return f"delete the line, or use one of: {', '.join(_fields(owner))}{where}"
 
 
-def _missing_help(owner: type[BaseModel] | None, field: str) -> str:
+def _missing_help(owner: type[Group] | None, field: str) -> str:
     info = owner.model_fields.get(field) or owner.model_fields.get(field + "_") if owner else None
     if info is None:
         return f"add '{field}: …'"
@@ -176,9 +176,9 @@ def _missing_help(owner: type[BaseModel] | None, field: str) -> str:
     return f"add '{field}: {example}' ({(info.description or '').rstrip('.')})"
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def model_at(model: type[Group], path: Path) -> type[Group] | None:
     """The group that a path within a model leads to."""
-    here: type[BaseModel] | None = model
+    here: type[Group] | None = model
     for step in path:
         if isinstance(step, str) and here is not None:
             info = here.model_fields.get(step) or here.model_fields.get(step + "_")
@@ -186,18 +186,19 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return here
 
 
-def _group_within(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _group_within(annotation: Any) -> type[Group] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Group):
         return annotation
     return next((found for part in get_args(annotation) if (found := _group_within(part))), None)
 
 
-def _choices(owner: type[BaseModel] | None, field: str) -> list[str]:
+def choices(owner: type[Group] | None, field: str) -> list[Choice]:
+    """The words of which a field takes one; none where it takes others."""
     info = owner.model_fields.get(field) or owner.model_fields.get(field + "_") if owner else None
     return _choice_within(info.annotation) if info else []
 
 
-def _choice_within(annotation: Any) -> list[str]:
+def _choice_within(annotation: Any) -> list[Choice]:
     if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return [member.value for member in annotation]
+        return list(annotation)
     return next((found for part in get_args(annotation) if (found := _choice_within(part))), [])

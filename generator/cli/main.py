@@ -13,7 +13,7 @@ import click
 
 from generator import __version__
 
-COMMANDS = ("as-of", "check", "explain", "render", "schema")
+COMMANDS = ("as-of", "check", "explain", "format", "new", "rename", "render", "review", "schema")
 
 
 class Commands(click.Group):
@@ -35,7 +35,7 @@ class Commands(click.Group):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def factsheet() -> None:
-    """Check facts in YAML, and turn them into a site.
+    """Check and edit facts in YAML, and turn them into a site.
 
     Run it in the folder that holds facts/ and docs/. To build and preview the site itself, use
     'mkdocs build' and 'mkdocs serve'.

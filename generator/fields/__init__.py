@@ -2,9 +2,11 @@
 
 from generator.fields.collections import DisputedValue, Many, NamesByLanguage, ShortForm
 from generator.fields.dates import UNKNOWN, Date, DateOrUnknown
-from generator.fields.declare import Choice, Group, fact, is_fact, plain, written_name
+from generator.fields.declare import FACT, Choice, Group, fact, is_fact, plain, written_name
 from generator.fields.references import (
+    BESIDE,
     EVERY_KIND,
+    REFERS_TO,
     ActId,
     ActorId,
     AgreementId,
@@ -21,12 +23,16 @@ from generator.fields.references import (
     id_fault,
     id_help,
 )
-from generator.fields.refusal import foreign_letter
+from generator.fields.refusal import SECOND, foreign_letter
 from generator.fields.simple import LanguageTag, Locale, Number, Uuid, WebAddress
 from generator.fields.text import Line, Prose, Quote
 
 __all__ = [
+    "BESIDE",
     "EVERY_KIND",
+    "FACT",
+    "REFERS_TO",
+    "SECOND",
     "UNKNOWN",
     "ActId",
     "ActorId",

@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 from pydantic_core.core_schema import CoreSchema
 
 from generator.fields.declare import Group
-from generator.fields.refusal import refuse, require_text
+from generator.fields.refusal import SECOND, TEXT_SCHEMA, refuse, require_text
 from generator.fields.simple import LanguageTag
 from generator.fields.text import Line
 
@@ -65,11 +65,9 @@ NamesByLanguage = Annotated[
     GetPydanticSchema(_names_schema),
     BeforeValidator(_require_names),
     PlainSerializer(dict, return_type=dict[str, str]),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["string", "number"], "minLength": 1}}),
+    WithJsonSchema({"type": "object", "additionalProperties": TEXT_SCHEMA}),
 ]
 """Pairs of language tag and name, in the order of the file."""
-
-_TEXT_SCHEMA = {"type": ["string", "number"]}
 
 
 def _read_disputed(value: Any) -> Any:
@@ -81,7 +79,7 @@ def _read_disputed(value: Any) -> Any:
 DisputedValue = Annotated[
     str | tuple[str, ...],
     BeforeValidator(_read_disputed),
-    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA, "minItems": 1}]}),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA, "minItems": 1, **SECOND}]}),
 ]
 """A value as the disputed field would be written; checked against that field's type."""
 
@@ -99,4 +97,4 @@ class ShortForm(Group):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         long = handler.resolve_ref_schema(handler(core))
-        return {"title": cls.__name__, "anyOf": [dict(long["properties"][cls.chief]), dict(long)]}
+        return {"title": cls.__name__, "anyOf": [long["properties"][cls.chief] | {"title": cls.chief}, dict(long)]}

@@ -8,7 +8,7 @@ from generator.fields.refusal import foreign_letter, refuse, require_text
 from generator.values import Date as DateValue
 from generator.values import DateFault, read_date
 
-DATE_SCHEMA = {"type": ["string", "integer"], "minLength": 4, "title": "a date, as exact as its source (ISO 8601-2)"}
+DATE_SCHEMA = {"type": ["string", "integer"], "minLength": 4}
 UNKNOWN = "unknown"
 
 

@@ -4,7 +4,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic_core.core_schema import CoreSchema
 
 FACT = "x-fact"
 """Marks a field that states a fact: a source must cover it, and a dispute may name it."""
@@ -36,6 +37,11 @@ class Choice(StrEnum):
         member._value_ = value
         member.words = words
         return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The words with their sentences, under the name that editors know (Visual Studio Code)."""
+        return handler(core) | {"enumDescriptions": [member.words for member in cls]}
 
 
 class Group(BaseModel):

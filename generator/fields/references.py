@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core.core_schema import CoreSchema
 
-from generator.fields.refusal import foreign_letter, refuse, require_text
+from generator.fields.refusal import TEXT_SCHEMA, foreign_letter, refuse, require_text
 from generator.problems import quoted
 from generator.values import is_country
 
@@ -27,6 +28,16 @@ EVERY_KIND = (
 )
 
 
+REFERS_TO = "x-refers-to"
+"""Marks a reference in a schema: which kinds it may name."""
+BESIDE = "x-beside"
+"""Goes with it: the pattern of what may stand there and is no known id."""
+_ID = ID_PATTERN.pattern
+_ID_SCHEMA = {**TEXT_SCHEMA, "pattern": rf"^\s*{_ID}\s*$"}
+_PADDED = r"^\s|\s$"
+"""White space around an id is no fault of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refers:
     """Metadata of a field: which kinds of record it may name."""
@@ -36,6 +47,16 @@ class Refers:
     """Whether `id#item` may be written."""
     text_allowed: bool = False
     """Whether any other text may stand there too; then it is no reference."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The shape for editors, with the marks by which the known ids are put in."""
+        if self.text_allowed:
+            shape, beside = TEXT_SCHEMA, ""
+        elif self.item_allowed:
+            shape, beside = {**_ID_SCHEMA, "pattern": rf"^\s*{_ID}(?:#{_ID})?\s*$"}, f"#|{_PADDED}"
+        else:
+            shape, beside = _ID_SCHEMA, _PADDED
+        return {**shape, REFERS_TO: list(self.kinds), BESIDE: beside}
 
 
 def id_fault(text: str) -> str | None:
@@ -91,44 +112,25 @@ def _read_publisher(value: Any) -> str:
     return require_text(value, "a publisher", "River Press")
 
 
-_ID_SCHEMA = {"type": ["string", "integer"], "maxLength": ID_AT_MOST}
 _read = PlainValidator(_read_id)
-
-
-def _schema(*kinds: str) -> WithJsonSchema:
-    return WithJsonSchema({**_ID_SCHEMA, "pattern": f"^{ID_PATTERN.pattern}$", "x-refers-to": list(kinds)})
-
-
 _ACTOR = ("people", "organisations", "countries")
 _ACT = ("meetings", "agreements", "events")
 
-Identifier = Annotated[str, _read, WithJsonSchema({**_ID_SCHEMA, "pattern": f"^{ID_PATTERN.pattern}$"})]
+Identifier = Annotated[str, _read, WithJsonSchema(_ID_SCHEMA)]
 """An id that is defined here, or one of the same file."""
-OrganisationId = Annotated[str, _read, Refers(("organisations",)), _schema("organisations")]
-PersonId = Annotated[str, _read, Refers(("people",)), _schema("people")]
-MeetingId = Annotated[str, _read, Refers(("meetings",)), _schema("meetings")]
-AgreementId = Annotated[str, _read, Refers(("agreements",)), _schema("agreements")]
-SourceId = Annotated[str, _read, Refers(("sources",)), _schema("sources")]
-ActorId = Annotated[str, _read, Refers(_ACTOR), _schema(*_ACTOR)]
+OrganisationId = Annotated[str, _read, Refers(("organisations",))]
+PersonId = Annotated[str, _read, Refers(("people",))]
+MeetingId = Annotated[str, _read, Refers(("meetings",))]
+AgreementId = Annotated[str, _read, Refers(("agreements",))]
+SourceId = Annotated[str, _read, Refers(("sources",))]
+ActorId = Annotated[str, _read, Refers(_ACTOR)]
 """Who can say or sign something: a person, an organisation, a country."""
-ActId = Annotated[str, _read, Refers(_ACT), _schema(*_ACT)]
+ActId = Annotated[str, _read, Refers(_ACT)]
 """What can bring something about: a meeting, an agreement, an event."""
-AnyId = Annotated[str, _read, Refers(EVERY_KIND), _schema(*EVERY_KIND)]
-HomeItem = Annotated[
-    str, PlainValidator(_read_home_item), Refers(EVERY_KIND, item_allowed=True), WithJsonSchema({"type": "string"})
-]
+AnyId = Annotated[str, _read, Refers(EVERY_KIND)]
+HomeItem = Annotated[str, PlainValidator(_read_home_item), Refers(EVERY_KIND, item_allowed=True)]
 """A record, or one item of it: `id#item`."""
-CountryCode = Annotated[
-    str,
-    PlainValidator(_read_country),
-    Refers(("countries",)),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"}),
-]
+CountryCode = Annotated[str, PlainValidator(_read_country), Refers(("countries",))]
 """ISO 3166-1 alpha-2, in small letters."""
-Publisher = Annotated[
-    str,
-    PlainValidator(_read_publisher),
-    Refers(("organisations",), text_allowed=True),
-    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
-]
+Publisher = Annotated[str, PlainValidator(_read_publisher), Refers(("organisations",), text_allowed=True)]
 """A name in words, or the id of an organisation of the sheet."""

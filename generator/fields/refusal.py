@@ -7,6 +7,14 @@ from pydantic_core import PydanticCustomError
 
 from generator.problems import quoted
 
+SECOND = {"title": " "}
+"""An alternative in a schema that adds no title of its own when an editor explains the field."""
+# An editor's language server reads YAML's own types: `2019` and `012` are numbers there, `true` is a truth value.
+# Where `boolean` is named it offers true and false for every text, so that type is told by what it is not.
+_TRUE_OR_FALSE = {**SECOND, "not": {"type": ["string", "number", "array", "object", "null"]}}
+TEXT_SCHEMA = {"anyOf": [{"type": ["string", "number"]}, _TRUE_OR_FALSE], "minLength": 1}
+"""What `require_text` takes, for editors."""
+
 
 def refuse(rule: str, message: str, help: str) -> PydanticCustomError:
     """The exception by which a field refuses a value.

@@ -66,7 +66,7 @@ Number = Annotated[
     Decimal,
     PlainValidator(_read_number),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": rf"^\s*{_NUMBER.pattern}\s*$"}),
 ]
 """Digits, with a point before decimals."""
 LanguageTag = Annotated[str, PlainValidator(_read_language), WithJsonSchema({"type": "string", "minLength": 2})]
@@ -74,7 +74,7 @@ LanguageTag = Annotated[str, PlainValidator(_read_language), WithJsonSchema({"ty
 Locale = Annotated[str, PlainValidator(_read_locale), WithJsonSchema({"type": "string", "minLength": 2})]
 """A language in which pages can be written."""
 WebAddress = Annotated[
-    str, PlainValidator(_read_address), WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": 2000})
+    str, PlainValidator(_read_address), WithJsonSchema({"type": "string", "pattern": r"^\s*[Hh][Tt]{2}[Pp][Ss]?://"})
 ]
 """An absolute address with `https` or `http`."""
 Uuid = Annotated[str, PlainValidator(_read_uuid), WithJsonSchema({"type": "string", "format": "uuid"})]

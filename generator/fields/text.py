@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
-from generator.fields.refusal import refuse, require_text
+from generator.fields.refusal import TEXT_SCHEMA, refuse, require_text
 from generator.values import Prose as ProseValue
 from generator.values import read_prose
 
@@ -60,17 +60,14 @@ def _check_quote(text: str) -> str:
     return text
 
 
-# An editor's language server reads `2019` and `012` as numbers: its schema allows them where text may look so.
-LINE_SCHEMA = {"type": ["string", "number"], "minLength": 1}
-
-Line = Annotated[str, PlainValidator(_read_line), WithJsonSchema(LINE_SCHEMA)]
+Line = Annotated[str, PlainValidator(_read_line), WithJsonSchema(TEXT_SCHEMA)]
 """One line of text."""
 
 Prose = Annotated[
     ProseValue,
     PlainValidator(_read_prose),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
+    WithJsonSchema(TEXT_SCHEMA),
 ]
 """Paragraphs of text with marks."""
 
@@ -79,5 +76,5 @@ def _read_quote(value: Any) -> str:
     return _check_quote(" ".join(require_text(value, "a quote", "the words of the speaker").split()))
 
 
-Quote = Annotated[str, PlainValidator(_read_quote), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+Quote = Annotated[str, PlainValidator(_read_quote), WithJsonSchema(TEXT_SCHEMA)]
 """The words of another, at most 25."""

@@ -6,6 +6,7 @@ from generator.pages.lists import LISTS, RecordList, list_page
 from generator.pages.members import MEMBERS, members_page
 from generator.pages.page import Page, Section
 from generator.pages.record_pages import record_page
+from generator.pages.review import review_page
 from generator.pages.rule_reference import rule_text, rules_page
 from generator.pages.timeline import timeline_page
 from generator.pages.writer import FLAGS, relative
@@ -23,6 +24,7 @@ __all__ = [
     "members_page",
     "record_page",
     "relative",
+    "review_page",
     "rule_text",
     "rules_page",
     "timeline_page",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.addresses import record_address
-from generator.book import Book
+from generator.book import Book, role_words
 from generator.kinds import (
     Agreement,
     Country,
@@ -18,7 +18,6 @@ from generator.kinds import (
     Role,
     Source,
 )
-from generator.pages.sections import role_title_of
 from generator.values import Date
 
 Data = dict[str, Any]
@@ -124,7 +123,7 @@ def _place(words: str | None, country: Data | None = None) -> Data | None:
 
 def _person(book: Book, record: Record) -> Data:
     assert isinstance(record, Person)
-    roles = [(role, role_title_of(book, record, number)) for number, role in enumerate(record.roles)]
+    roles = [(role, role_words(book, role)) for role in record.roles]
     return {
         "@type": "Person",
         "name": record.name,

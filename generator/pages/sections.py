@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from generator.book import Book, Dated
+from generator.book import Dated, role_words
 from generator.kinds import (
     SINGULAR,
     Agreement,
     AgreementMilestone,
-    Country,
     Event,
     Meeting,
     Membership,
@@ -263,14 +262,4 @@ def end_values(writer: Writer, to: object) -> tuple[Words | Day, ...]:
 
 def role_title(writer: Writer, person: Person, number: int) -> str:
     """What a role is called."""
-    return role_title_of(writer.book, person, number)
-
-
-def role_title_of(book: Book, person: Person, number: int) -> str:
-    """What a role is called."""
-    role = person.roles[number]
-    if role.title:
-        return role.title
-    owner = book.get(role.organisation or role.country or "")
-    assert isinstance(owner, Organisation | Country)
-    return next(office.title for office in owner.offices if office.id == role.office)
+    return role_words(writer.book, person.roles[number])

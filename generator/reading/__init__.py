@@ -19,6 +19,7 @@ from generator.reading.folder import (
     Folder,
     ReadFile,
     is_leftover,
+    name_fault,
     read_folder,
 )
 from generator.reading.pages_by_hand import MarkdownPage, read_pages
@@ -68,6 +69,7 @@ __all__ = [
     "ReadFile",
     "decode",
     "is_leftover",
+    "name_fault",
     "place_finder",
     "read_document",
     "read_folder",

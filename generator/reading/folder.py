@@ -180,7 +180,7 @@ class _Reader:
                 self.folder.misplaced.update(_near_id(within.name) for within in self.entries(directory / entry.name))
             elif ending != "yml" or not dot:
                 self._refuse_ending(place, entry.name)
-            elif fault := _name_fault(stem, kind):
+            elif fault := name_fault(stem, kind):
                 self.refuse(FILE_NAME_REFUSED.at(place, *fault))
             else:
                 self._read_file(entry, file, kind, stem)
@@ -280,7 +280,7 @@ def _near_id(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.rpartition(".")[0].lower()))
 
 
-def _name_fault(stem: str, kind: str) -> tuple[str, str] | None:
+def name_fault(stem: str, kind: str) -> tuple[str, str] | None:
     """Message and help for a file's name that is no id, or None."""
     if len(stem) > _ID_AT_MOST:
         return f"an id has at most {_ID_AT_MOST} characters, here {len(stem)}", "shorten the file's name"

@@ -17,7 +17,7 @@
   const STOP_WORDS = {
     en: "a an the of in on at to by for from and or is are was were be been do does did has have had it its " +
       "this that who whom whose what when where which why how with about there become became current currently now " +
-      "many much list all show me i my you last latest newest recent next official",
+      "many much list all show me i my you last latest newest recent next official status date",
   }
 
   /* Another word for what the sheet calls so. */
@@ -27,6 +27,8 @@
       headquarters: "based located seat hq",
       founded: "created established formed founding founder",
       prime: "premier",
+      meeting: "met meet meets talks visit visits visited",
+      applied: "applicant applicants applying apply applies",
     },
   }
 
