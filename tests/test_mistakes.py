@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, REAL_DAY
 
-from generator.checks import Checked, check
+from generator.checks import Checked, Checker
 from generator.problems import Problem, terminal_format
 from generator.reading import read_pages
 
@@ -43,16 +43,18 @@ XI = "people/xi-jinping.yml"
 INDIA = "memberships/sco-in.yml"
 AFGHANISTAN = "memberships/sco-af.yml"
 CLAIM = "statements/xi-cold-war-mentality.yml"
+OUTCOME = "statements/denisov-putin-xi-will-meet.yml"
 ARTICLE = "sources/the-bl-2022-09.yml"
 CONGRESS = "events/2022-20th-cpc-congress.yml"
 GAZPROM = "organisations/gazprom.yml"
 COMING = "meetings/2026-bishkek-summit.yml"
 NEW_EVENT = "events/2022-new-event.yml"
+DATED = "date: 2022-09-07\nsources: [xinhua-2022-09-16]\n"
 
 MISTAKES = (
     # what YAML does not let pass
-    Mistake("yaml-feature-refused", TALK, "country: uz", "country: ▲&here uz", "delete the '&…'"),
-    Mistake("yaml-feature-refused", TALK, "country: uz", "country: ▲!!str uz", "delete the '!…'", name="a tag"),
+    Mistake("yaml-feature-refused", TALK, "country: uz", "country: ▲&here uz", "delete '&here'"),
+    Mistake("yaml-feature-refused", TALK, "country: uz", "country: ▲!!str uz", "delete '!!str'", name="a tag"),
     Mistake(
         "yaml-syntax",
         TALK,
@@ -71,8 +73,20 @@ MISTAKES = (
     Mistake(
         "conflict-marker", TALK, "place: Samarkand", "▲<<<<<<< HEAD\nplace: Samarkand", "keep one of the two versions"
     ),
-    Mistake("encoding-not-utf-8", NEW_EVENT, "", "title: ▲Élysée\n", "UTF-8", encoding="latin-1"),
+    Mistake("encoding-not-utf-8", NEW_EVENT, "", f"title: ▲Élysée\n{DATED}", "UTF-8", encoding="latin-1"),
+    Mistake("yaml-slip", TALK, "place: Samarkand", "place: Samarkand ▲#4, the city", "quotes round the whole value"),
     # what a record may not hold
+    Mistake("field-unknown", TALK, "title:", "▲Title:", "did you mean 'title'?", name="a name in capitals"),
+    Mistake("country-unknown", TALK, "country: uz", "country: ▲UZ", "write 'uz'", name="a code in capitals"),
+    Mistake("number-malformed", SUMMIT, "number: 22", "number: ▲2 2", "write 22", name="a number with a space"),
+    Mistake(
+        "id-malformed",
+        TALK,
+        "of: 2022-samarkand-summit",
+        "of: ▲2022-Samarkand-Summit",
+        "write '2022-samarkand-summit'",
+        name="an id in capitals",
+    ),
     Mistake("field-unknown", TALK, "place: Samarkand", "▲plaec: Samarkand", "did you mean 'place'?"),
     Mistake("field-missing", TALK, "title: Xi–Putin meeting in Samarkand\n", "▲", "add 'title"),
     Mistake("value-wrong-type", TALK, "[xi-jinping, vladimir-putin]", "▲xi-jinping", "write [xi-jinping]"),
@@ -89,7 +103,13 @@ MISTAKES = (
     Mistake("language-unknown", XI, "  ru: ", "  ▲rus-sian-language: ", "en, ru or zh"),
     Mistake("number-malformed", SUMMIT, "number: 22", "number: ▲twenty-two", "digits"),
     Mistake("address-refused", "organisations/sco.yml", "http://eng.sectsco.org/", "▲javascript:alert(1)", "https://"),
-    Mistake("id-malformed", TALK, "part_of: 2022-samarkand-summit", "part_of: ▲2022 Samarkand summit", "small letters"),
+    Mistake(
+        "id-malformed",
+        TALK,
+        "part_of: 2022-samarkand-summit",
+        "part_of: ▲2022 Samarkand summit",
+        "write '2022-samarkand-summit'",
+    ),
     # what refers to nothing
     Mistake("reference-unknown", TALK, "[xi-jinping,", "[▲xi-jinpin,", "did you mean 'xi-jinping' (facts/people/"),
     Mistake(
@@ -122,7 +142,7 @@ MISTAKES = (
         "did you mean",
         name="an item",
     ),
-    Mistake("body-unknown", SUMMIT, "body: heads-of-state", "body: ▲heads-of-stat", "did you mean 'heads-of-state'?"),
+    Mistake("body-unknown", SUMMIT, "body: heads-of-state", "body: ▲heads-of-stat", "did you mean 'heads-of-state'"),
     Mistake("office-unknown", XI, "office: president", "office: ▲presidnet", "did you mean 'president'?"),
     # what no source stands behind
     Mistake(
@@ -169,8 +189,8 @@ MISTAKES = (
     Mistake(
         "period-overlap", INDIA, "to: 2017-06-09", "to: 2017-06-20", "to: 2017-06-09", elsewhere="from: ▲2017-06-09"
     ),
-    Mistake("tier-unknown", AFGHANISTAN, "tier: partner", "tier: ▲partnr", "did you mean 'partner'?"),
-    Mistake("tier-outside-lifetime", AFGHANISTAN, "from: 2012-06-07", "from: ▲2003-06-07", "mend one of the two"),
+    Mistake("tier-unknown", AFGHANISTAN, "tier: partner", "tier: ▲partnr", "did you mean 'partner'"),
+    Mistake("tier-outside-lifetime", AFGHANISTAN, "from: 2012-06-07", "from: ▲2003-06-07", "mend this date"),
     Mistake(
         "role-incomplete", XI, "  - office: president\n    country: cn\n", "  - office: ▲president\n", "country: …"
     ),
@@ -204,6 +224,22 @@ MISTAKES = (
         "text",
         elsewhere="▲speaker:",
     ),
+    Mistake(
+        "statement-without-words",
+        CLAIM,
+        "text: Putin ought",
+        "▲quote: Give it up.\ntext: Putin ought",
+        "delete one of the two",
+        name="two kinds of words",
+    ),
+    Mistake(
+        "verdict-without-basis",
+        OUTCOME,
+        "  by: 2022-09-15-xi-putin-samarkand\n  sources: [kremlin-2022-09-15-xi, reuters-via-the-tribune-2022-09-16]\n",
+        "",
+        "add 'by: …'",
+        elsewhere="verdict: ▲confirmed",
+    ),
     Mistake("entry-twice", TALK, "[xi-jinping, vladimir-putin]", "[xi-jinping, ▲xi-jinping]", "delete one of the two"),
     # ids and files
     Mistake("formerly-taken", GAZPROM, "sources: [", "formerly: [▲xi-jinping]\nsources: [", "delete the entry"),
@@ -215,8 +251,8 @@ MISTAKES = (
         "delete the alias",
     ),
     Mistake("country-code-unknown", "countries/zz.yml", "", "▲name: Nowhere\n", "ISO 3166"),
-    Mistake("file-name-refused", "events/New_Event.yml", "", "▲title: X\n", "new-event.yml"),
-    Mistake("file-misplaced", "a-meeting.yml", "", "▲title: X\n", "the folder of its kind"),
+    Mistake("file-name-refused", "events/New_Event.yml", "", f"▲title: X\n{DATED}", "new-event.yml"),
+    Mistake("file-misplaced", "a-meeting.yml", "", f"▲title: X\ntype: visit\n{DATED}", "the folder of its kind"),
 )
 
 
@@ -229,6 +265,7 @@ class Facts:
     """A copy of the real facts, to be spoilt and mended."""
 
     root: Path
+    checker: Checker
 
     def make(self, mistake: Mistake) -> tuple[str, int, int]:
         """Make a mistake, and give file, line and column at which it is to be told."""
@@ -251,14 +288,14 @@ class Facts:
         if original.exists():
             shutil.copy(original, path)
         else:
-            path.unlink()
+            path.unlink(missing_ok=True)
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
 
     def check(self) -> Checked:
         """Check all of it."""
         pages = read_pages(PROJECT / "docs", PROJECT)
-        return check(self.root / "facts", project=self.root, pages=pages, build_day=REAL_DAY)
+        return self.checker.check(pages, REAL_DAY)
 
 
 @pytest.fixture(scope="module")
@@ -266,7 +303,7 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     """One copy for all mistakes of this module."""
     root = tmp_path_factory.mktemp("mistakes")
     shutil.copytree(PROJECT / "facts", root / "facts")
-    return Facts(root)
+    return Facts(root, Checker(root / "facts", root))
 
 
 @pytest.fixture

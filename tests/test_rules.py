@@ -167,6 +167,7 @@ def test_exactly_the_marked_lines_are_refused_by_exactly_the_marked_rules(exampl
 
     found = found_in(checked)
     shown = "\n\n".join(terminal_format(problem, checked.lines) for problem in checked.problems)
+    assert [problem.rule for problem in checked.problems if not problem.help] == []
     assert Counter(found) == Counter(foretold_by(example, found)), f"{example} gave:\n\n{shown or 'no problem'}"
 
 

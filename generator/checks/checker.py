@@ -26,7 +26,7 @@ from generator.collector import collector_paused
 from generator.fields import Group
 from generator.kinds import KINDS, Record, Sheet
 from generator.problems import Problem
-from generator.reading import Document, Folder, MarkdownPage, ReadFile, read_folder
+from generator.reading import FILE_MISPLACED, Document, Folder, MarkdownPage, ReadFile, read_folder
 
 G = TypeVar("G", bound=Group)
 
@@ -144,8 +144,14 @@ class Checker:
             problems += faults
         formerly = {former: record.id for record in reversed(list(records.values())) for former in record.formerly}
         kinds = {id: kind for kind, id in sorted(folder.ids)}
-        unread = frozenset(folder.misplaced), frozenset(folder.unread_kinds)
+        elsewhere = {document.id for document in folder.documents if self._is_misplaced(document)}
+        taken = {id for id, found in files.items() if len(found) > 1}
+        unread = frozenset(folder.misplaced | elsewhere | taken), frozenset(folder.unread_kinds)
         return Index(records, documents, kinds, formerly, sheet, folder.sheet, pages, build_day, *unread)
+
+    def _is_misplaced(self, document: Document) -> bool:
+        """Whether a record has the fields of another kind: what names it is right about the kind."""
+        return any(fault.rule == FILE_MISPLACED.name for fault in self._shapes[document.file][2])
 
     def _shape(
         self, document: Document, model: type[G], before: dict[str, tuple[Document, Group | None, list[Problem]]]

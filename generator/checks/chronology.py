@@ -49,7 +49,8 @@ def check_meeting(record: Record, document: Document, index: Index) -> Iterator[
     whole = index.find(Meeting, record.part_of) if record.part_of else None
     if whole and within(record.date, whole.date) is Answer.NO:
         message = f"{record.date} lies outside '{whole.id}' ({whole.date})"
-        yield PART_OUTSIDE_WHOLE.at(document.place("date"), message, "mend one of the two dates, or 'part_of'")
+        help = f"mend this date, or 'part_of', or the 'date' in {whole.file}"
+        yield PART_OUTSIDE_WHOLE.at(document.place("date"), message, help, cause=whole.id)
     yield from _body(record, document, index)
 
 
@@ -63,7 +64,11 @@ def _body(meeting: Meeting, document: Document, index: Index) -> Iterator[Proble
     bodies = [body.id for body in organisation.bodies] if organisation else []
     if organisation and meeting.body not in bodies:
         near = nearest(meeting.body, bodies)
-        help = f"did you mean '{near}'?" if near else f"its bodies are: {', '.join(bodies) or 'none'}"
+        help = (
+            f"did you mean '{near}' ({organisation.file})?"
+            if near
+            else f"its bodies are: {', '.join(bodies) or 'none'}"
+        )
         yield BODY_UNKNOWN.at(document.place("body"), f"'{organisation.id}' has no body '{meeting.body}'", help)
 
 

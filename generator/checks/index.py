@@ -34,7 +34,7 @@ class Index:
     build_day: date
     """The day that counts as today."""
     misplaced: frozenset[str] = frozenset()
-    """Ids of files that stand where no record is read."""
+    """Ids of files that stand where they should not, or that two files have: of which kind they are cannot be told."""
     unread_kinds: frozenset[str] = frozenset()
     """Kinds whose folder was refused as a whole."""
 

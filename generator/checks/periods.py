@@ -40,7 +40,8 @@ def check_order(record: Record, document: Document, index: Index) -> Iterator[Pr
         for number, item in enumerate(getattr(record, field, ())):
             if item.from_ and isinstance(item.to, Date) and certainly_before(item.to, item.from_):
                 message = f"this ends on {item.to}, before it begins on {item.from_}"
-                yield PERIOD_REVERSED.at(document.place(field, number, "to"), message, "exchange the two, or mend one")
+                help = f"write 'from: {item.to}' and 'to: {item.from_}', or mend one"
+                yield PERIOD_REVERSED.at(document.place(field, number, "to"), message, help)
     if not isinstance(record, Organisation) or not record.founded or not record.dissolved:
         return
     if certainly_before(record.dissolved, record.founded):
@@ -63,8 +64,9 @@ def check_periods(record: Record, document: Document, index: Index) -> Iterator[
     for number, period in enumerate(record.periods):
         if organisation.founded and certainly_before(period.from_, organisation.founded):
             message = f"'{organisation.id}' was founded on {organisation.founded}, after {period.from_}"
-            help = "mend the date, or the date of founding"
-            yield PERIOD_BEFORE_FOUNDING.at(document.place("periods", number, "from"), message, help)
+            help = f"mend this date, or 'founded' in {organisation.file}"
+            place = document.place("periods", number, "from")
+            yield PERIOD_BEFORE_FOUNDING.at(place, message, help, cause=organisation.id)
         if period.tier not in tiers:
             yield _tier_unknown(period.tier, tiers, document, ("periods", number, "tier"), organisation)
         else:
@@ -77,7 +79,7 @@ def _tier_unknown(
     written: str, tiers: dict[str, Tier], document: Document, path: tuple[str | int, ...], organisation: Organisation
 ) -> Problem:
     near = nearest(written, tiers)
-    help = f"did you mean '{near}'?" if near else f"its tiers are: {', '.join(tiers) or 'none'}"
+    help = f"did you mean '{near}' ({organisation.file})?" if near else f"its tiers are: {', '.join(tiers) or 'none'}"
     return TIER_UNKNOWN.at(document.place(*path), f"'{organisation.id}' has no tier '{written}'", help)
 
 
@@ -127,21 +129,24 @@ def _outside_lifetime(
     if tier.from_ and certainly_before(period.from_, tier.from_):
         message = f"the tier '{tier.id}' exists from {tier.from_}, and this period begins on {period.from_}"
         place = document.place("periods", number, "from")
-        yield TIER_OUTSIDE_LIFETIME.at(place, message, "mend one of the two dates")
+        yield TIER_OUTSIDE_LIFETIME.at(
+            place, message, f"mend this date, or 'from' of the tier '{tier.id}'", cause=f"from {tier.id}"
+        )
     if end is None:
         return
     if certainly_before(end, period.from_):
         message = f"the tier '{tier.id}' ended on {end}, and this period begins on {period.from_}"
         place = document.place("periods", number, "from")
-        yield TIER_OUTSIDE_LIFETIME.at(place, message, "name the tier that follows, or mend one of the two dates")
+        help = f"name the tier that follows, or mend this date, or the end of the tier '{tier.id}'"
+        yield TIER_OUTSIDE_LIFETIME.at(place, message, help, cause=f"to {tier.id}")
     elif period.to is None:
         message = f"the tier '{tier.id}' ended on {end}, and this period has no end"
         help = f"write 'to: {end}', and a period in the tier that follows"
-        yield TIER_OUTSIDE_LIFETIME.at(document.place("periods", number, "tier"), message, help)
+        yield TIER_OUTSIDE_LIFETIME.at(document.place("periods", number, "tier"), message, help, cause=f"to {tier.id}")
     elif isinstance(period.to, Date) and certainly_before(end, period.to):
         message = f"the tier '{tier.id}' ended on {end}, and this period ends on {period.to}"
         place = document.place("periods", number, "to")
-        yield TIER_OUTSIDE_LIFETIME.at(place, message, f"write 'to: {end}'")
+        yield TIER_OUTSIDE_LIFETIME.at(place, message, f"write 'to: {end}'", cause=f"to {tier.id}")
 
 
 def check_tiers(record: Record, document: Document, index: Index) -> Iterator[Problem]:

@@ -73,6 +73,8 @@ def check_coverage(record: Record, document: Document, index: Index) -> Iterator
     """Each fact is covered; where none is, the problem stands at the field left bare."""
     if isinstance(record, Source):
         return
+    uses = (*getattr(record, "sources", ()), *getattr(record, "reported_by", ()))
+    unsourced = "" if uses else "add 'sources: [source-id]', with the id of a source that tells it"
     for found in walk(record):
         if not is_fact(type(found.owner), found.field) or not _is_judged(found):
             continue
@@ -81,12 +83,13 @@ def check_coverage(record: Record, document: Document, index: Index) -> Iterator
         else:
             bare = not covering(record, found.path)
         if bare and not _cites(found.value) and not _is_meant(found, record):
-            field = _told(found.path)
+            help = f"add a source to 'sources', with 'for: [{found.path[0]}]' where it covers that alone"
             yield FACT_UNCOVERED.at(
                 document.place(*found.path),
-                f"no source stands behind '{field}'",
-                f"add a source to 'sources', with 'for: [{found.path[0]}]' where it covers that alone",
+                f"no source stands behind '{_told(found.path)}'",
+                unsourced or help,
                 field=str(found.path[0]),
+                cause=unsourced and record.id,
             )
     if record.summary is not None and not _cites(record.summary):
         help = "cite a source in the text: [@source-id] or [@source-id, para. 4]"

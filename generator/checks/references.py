@@ -7,7 +7,7 @@ from typing import Any
 from generator.addresses import item_anchors
 from generator.checks.index import Index
 from generator.checks.walk import reference_of, walk
-from generator.fields import EVERY_KIND, ID_HELP, Group, Refers, ShortForm, id_fault, written_name
+from generator.fields import EVERY_KIND, Group, Refers, ShortForm, id_fault, id_help, written_name
 from generator.kinds import SINGULAR, Record, Sheet
 from generator.problems import Place, Problem, error, nearest, quoted
 from generator.reading import Document, Path
@@ -110,16 +110,16 @@ def check_reference(
 def _unknown(id: str, kinds: tuple[str, ...], place: Place, index: Index) -> Problem:
     if id in index.formerly:
         now = index.formerly[id]
-        return REFERENCE_UNKNOWN.at(place, f"'{id}' was renamed", f"write '{now}'")
+        return REFERENCE_UNKNOWN.at(place, f"'{id}' was renamed", f"write '{now}'", cause=id)
     if id_fault(id):
-        help = ID_HELP
+        help = id_help(id)
     elif near := index.near(id, kinds):
         help = f"did you mean '{near}' (facts/{index.ids[near]}/{near}.yml)?"
     elif "countries" in kinds and len(id) == 2:
         help = "write a two-letter code of ISO 3166-1, such as ch, or a longer id"
     else:
         help = f"write the file facts/{kinds[0] if len(kinds) == 1 else '<kind>'}/{id}.yml, or name another record"
-    return REFERENCE_UNKNOWN.at(place, f"no {_either(kinds)} has the id {quoted(id)}", help)
+    return REFERENCE_UNKNOWN.at(place, f"no {_either(kinds)} has the id {quoted(id)}", help, cause=id)
 
 
 def _one(kind: str) -> str:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from generator.fields import Choice, Group, foreign_letter, written_name
 from generator.kinds import KINDS, SINGULAR
 from generator.problems import Problem, error, nearest, quoted
-from generator.reading import VALUE_EMPTY, Document, Path
+from generator.reading import FILE_MISPLACED, VALUE_EMPTY, Document, Path
 
 FIELD_UNKNOWN = error("field-unknown", "a field that the kind does not have")
 FIELD_MISSING = error("field-missing", "a required field that is not there")
@@ -53,10 +53,27 @@ def read_record(document: Document, model: type[G]) -> tuple[G | None, list[Prob
         record = model.model_validate(document.hand_over(), context={"id": document.id, "file": document.file})
     except ValidationError as fault:
         details = fault.errors(include_url=False)
+        if kind := _kind_meant(document, model, details):
+            message = f"these are the fields of {_a(kind)}, not of {_a(document.kind)}"
+            help = f"move the file to 'facts/{kind}/{document.id}.yml'"
+            return None, [FILE_MISPLACED.at(document.place(), message, help)]
         meant = {(*detail["loc"][:-1], near) for detail in details if (near := _near_field(model, detail))}
         kept = [detail for detail in details if detail["loc"] not in meant and _is_first_told(document, detail)]
         return None, [_problem(document, model, detail) for detail in kept]
     return (None if document.has_refused else record), []
+
+
+def _kind_meant(document: Document, model: type[Group], details: list[ErrorDetails]) -> str | None:
+    """The one other kind whose fields a record has where it has not those of its own kind."""
+    if document.kind not in KINDS or {"missing", "extra_forbidden"} - {detail["type"] for detail in details}:
+        return None
+    written = set(document.root.plain())
+    fitting = [
+        kind
+        for kind, other in KINDS.items()
+        if written.issubset(_fields(other)) and written.issuperset(_required(other)) and other is not model
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_first_told(document: Document, detail: ErrorDetails) -> bool:
@@ -125,12 +142,20 @@ def _what(document: Document, path: Path) -> str:
         return f"an entry of '{names[-1]}'" if isinstance(path[-2], int) else f"'{names[-1]}'"
     if document.kind not in SINGULAR:
         return "the sheet"
-    one = SINGULAR[document.kind]
-    return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
+    return _a(document.kind)
 
 
 def _fields(model: type[Group]) -> list[str]:
     return [written_name(field) for field in model.model_fields]
+
+
+def _required(model: type[Group]) -> list[str]:
+    return [written_name(field) for field, info in model.model_fields.items() if info.is_required()]
+
+
+def _a(kind: str) -> str:
+    one = SINGULAR[kind]
+    return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
 
 
 def _field_help(owner: type[Group] | None, field: str) -> str:

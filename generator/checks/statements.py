@@ -20,7 +20,11 @@ def check_statement(record: Record, document: Document, index: Index) -> Iterato
     if (record.text is None) == (record.quote is None):
         found = "neither 'text' nor 'quote'" if record.text is None else "both 'text' and 'quote'"
         place = document.key_place("quote") if record.quote else document.place()
-        help = "write 'text' in our words, or 'quote' in the speaker's"
+        help = (
+            "add 'text: …' in our words, or 'quote: …' in the speaker's"
+            if record.text is None
+            else "delete one of the two"
+        )
         yield STATEMENT_WITHOUT_WORDS.at(place, f"the statement has {found}", help)
     outcome = record.outcome
     if outcome and outcome.verdict not in (Verdict.OPEN, Verdict.OPINION) and not (outcome.by or outcome.sources):

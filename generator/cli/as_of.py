@@ -1,5 +1,6 @@
 """`factsheet as-of`."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def as_of(day: date, facts: Path, docs: Path, form: str) -> None:
     """
     book = open_book(facts, docs)
     state = book.as_of(day)
-    click.echo(json_text(as_of_data(state)).rstrip() if form == "json" else _words(book, state))
+    click.echo(json_text(as_of_data(state)).rstrip() if form == "json" else _words(book, state), file=sys.stdout)
 
 
 def _words(book: Book, state: State) -> str:

@@ -1,5 +1,7 @@
 """`factsheet explain`."""
 
+import sys
+
 import click
 
 from generator.checks import RULES
@@ -12,7 +14,7 @@ from generator.problems import nearest
 def explain(rule: str) -> None:
     """Say what a rule refuses, why, and how to mend it.
 
-    RULE is the name in brackets of a message, such as reference-unknown.
+    RULE is the name in the last line of a message, such as reference-unknown.
     """
     rules = {known.name: known for known in RULES}
     if rule not in rules:
@@ -20,4 +22,4 @@ def explain(rule: str) -> None:
         hint = f"did you mean '{near}'?" if near else f"the rules are: {', '.join(sorted(rules))}"
         raise click.UsageError(f"there is no rule '{rule}'; {hint}")
     click.echo(f"# {rule} ({rules[rule].severity})\n\n{rules[rule].summary[0].upper()}{rules[rule].summary[1:]}.\n")
-    click.echo(rule_text(rule).rstrip())
+    click.echo(rule_text(rule).rstrip(), file=sys.stdout)

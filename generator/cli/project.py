@@ -1,6 +1,7 @@
 """What several commands share: which folders they read, and how problems are told."""
 
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 from generator.build_day import BuildDayFault, build_day
 from generator.checks import Checked
 from generator.checks import check as check_facts
-from generator.problems import Problem, Severity, summary_line, told_in_terminal
+from generator.problems import Problem, Severity, screen_of, summary_line, told_in_terminal
 from generator.reading import read_pages
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -60,9 +61,9 @@ def print_problems(checked: Checked) -> None:
 
 def tell(problems: Sequence[Problem], lines: Mapping[str, list[str]]) -> None:
     """The same of any problems, with the lines of the files in which they are."""
-    for told in told_in_terminal(problems, lines, _coloured):
-        click.echo(told, err=True)
-    click.echo(summary_line(problems), err=True)
+    for told in told_in_terminal(problems, lines, screen_of(sys.stderr), _coloured):
+        click.echo(told, file=sys.stderr)
+    click.echo(summary_line(problems), file=sys.stderr)
 
 
 def _coloured(problem: Problem, text: str) -> str:

@@ -6,7 +6,6 @@ from generator.fields.declare import FACT, Choice, Group, fact, is_fact, plain, 
 from generator.fields.references import (
     BESIDE,
     EVERY_KIND,
-    ID_HELP,
     REFERS_TO,
     ActId,
     ActorId,
@@ -22,6 +21,7 @@ from generator.fields.references import (
     Refers,
     SourceId,
     id_fault,
+    id_help,
 )
 from generator.fields.refusal import SECOND, foreign_letter
 from generator.fields.simple import LanguageTag, Locale, Number, Uuid, WebAddress
@@ -31,7 +31,6 @@ __all__ = [
     "BESIDE",
     "EVERY_KIND",
     "FACT",
-    "ID_HELP",
     "REFERS_TO",
     "SECOND",
     "UNKNOWN",
@@ -67,6 +66,7 @@ __all__ = [
     "fact",
     "foreign_letter",
     "id_fault",
+    "id_help",
     "is_fact",
     "plain",
     "written_name",

@@ -68,14 +68,20 @@ def id_fault(text: str) -> str | None:
     return None
 
 
-ID_HELP = "write small letters a to z and digits, joined by single hyphens: 2004-second-summit"
+def id_help(text: str) -> str:
+    """What to write for a text that is no id: of plain letters, the id that it comes nearest to."""
+    form = "small letters a to z and digits, joined by single hyphens"
+    near = "-".join(re.findall("[a-z0-9]+", text.lower())) if text.isascii() else ""
+    if near and not id_fault(near):
+        return f"write '{near}': an id is {form}"
+    return f"write {form}: 2004-second-summit"
 
 
 def _read_id(value: Any) -> str:
     text = require_text(value, "an id", "2004-second-summit")
     if fault := id_fault(text):
         no_space = re.fullmatch(r"(\w+):(\S+)", text)
-        help = f"write {quoted(f'{no_space[1]}: {no_space[2]}')}" if no_space else ID_HELP
+        help = f"write {quoted(f'{no_space[1]}: {no_space[2]}')}" if no_space else id_help(text)
         raise refuse("id-malformed", fault, help)
     return text
 
@@ -85,7 +91,7 @@ def _read_home_item(value: Any) -> str:
     record, _, item = text.partition("#")
     for part in (record, item) if item else (text,):
         if fault := id_fault(part):
-            raise refuse("id-malformed", fault, ID_HELP)
+            raise refuse("id-malformed", fault, id_help(part))
     return text
 
 

@@ -51,7 +51,5 @@ def require_text(value: Any, words: str, example: str) -> str:
         )
     text = value.strip()
     if not text:
-        raise refuse(
-            "value-empty", "the value is empty", f"write {words}, such as {quoted(example)}, or leave the line out"
-        )
+        raise refuse("value-empty", "the value is empty", f"write {words}, such as {quoted(example)}, or leave it out")
     return text

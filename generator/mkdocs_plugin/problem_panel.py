@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 
 import click
 from markupsafe import Markup
 
 from generator.checks import Checked
-from generator.problems import Problem, summary_line, terminal_format, told_in_terminal
+from generator.problems import Problem, screen_of, summary_line, told_in_terminal
 
 SHOWN_AT_MOST = 30
 
@@ -26,9 +27,7 @@ _STYLE = Markup(
 
 def problem_panel(problems: Sequence[Problem], lines: Mapping[str, list[str]]) -> str:
     """The panel as HTML; file content in it is escaped as on any page."""
-    shown = [terminal_format(problem, lines) for problem in problems[:SHOWN_AT_MOST]]
-    if len(problems) > SHOWN_AT_MOST:
-        shown.append(f"… and {len(problems) - SHOWN_AT_MOST:,} more")
+    shown = (told.rstrip() for told in told_in_terminal(problems, lines, at_most=SHOWN_AT_MOST))
     blocks = Markup("").join(Markup("<pre>{}</pre>").format(text) for text in shown)
     return _STYLE + Markup(
         '<section class="fs-problems" role="alert" aria-label="Problems in the facts"><h2>{}: the page shows '
@@ -44,5 +43,5 @@ def bare_page(panel: str) -> str:
 
 def print_problems(checked: Checked) -> None:
     """All problems to standard error."""
-    for told in told_in_terminal(checked.problems, checked.lines):
-        click.echo(told, err=True)
+    for told in told_in_terminal(checked.problems, checked.lines, screen_of(sys.stderr)):
+        click.echo(told, file=sys.stderr)

@@ -38,6 +38,8 @@ class Problem:
     """What the reader can do about it."""
     field: str = ""
     """The field of the record that it is about: what an acceptance of a warning may name."""
+    cause: str = ""
+    """What alone may be wrong where many places have a problem with it: the terminal tells them together."""
 
     @property
     def file_order(self) -> tuple[Place, str, str]:

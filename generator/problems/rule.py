@@ -16,9 +16,9 @@ class Rule:
     summary: str
     """What it refuses, in a few words."""
 
-    def at(self, place: Place, message: str, help: str = "", *, field: str = "") -> Problem:
+    def at(self, place: Place, message: str, help: str = "", *, field: str = "", cause: str = "") -> Problem:
         """A problem of this rule."""
-        return Problem(self.name, self.severity, place, message, help, field)
+        return Problem(self.name, self.severity, place, message, help, field, cause)
 
 
 def error(name: str, summary: str) -> Rule:

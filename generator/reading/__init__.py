@@ -56,6 +56,7 @@ RULES = (
 )
 
 __all__ = [
+    "FILE_MISPLACED",
     "RULES",
     "SHEET",
     "VALUE_EMPTY",

@@ -20,7 +20,7 @@ SHEET = "sheet"
 JUST_NOW = 50_000_000
 """Nanoseconds: several ticks of the clock by which file systems date their files."""
 
-FILE_MISPLACED = error("file-misplaced", "a file or folder that does not belong into the facts")
+FILE_MISPLACED = error("file-misplaced", "a file or folder that stands where it does not belong")
 FILE_NAME_REFUSED = error("file-name-refused", "a file's name that is no id")
 FILE_UNREADABLE = error("file-unreadable", "a link, a device, or a file that may not be read")
 FACTS_MISSING = error("facts-missing", "no folder of facts, or no sheet")

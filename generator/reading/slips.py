@@ -18,6 +18,8 @@ LONGEST_NAME = 1_000
 """Somewhat less than the 1,024 behind which YAML no longer takes a text for a name (YAML 1.2.2, 7.4.2)."""
 _NO_SPACE = re.compile(r"\s*(?:- )*([A-Za-z_][\w-]*):(?=[^\s:/])")
 _QUOTE_HELP = "add the closing quote; inside '…' write '' for a '"
+_LACKS_END = re.compile(r"""[\[{][^][{}'"#]*[^][{}'"#,]""")
+"""A list or mapping in brackets that fills the rest of a line, the last bracket apart."""
 _UNFITTING = ("expected key", "expected '-' indicator", "expected <block", "<document start>")
 """What the parsers say where a line belongs to nothing above it."""
 _IN_BRACKETS = ("expected ',' or", "expected node content", "expected the node content")
@@ -219,7 +221,14 @@ class _Slip:
             return self.at(self.line, self.column, "nothing stands before this comma", "write [one, two] or {a: b}")
         bracket = self.read.open_bracket
         line, column = (bracket.line - 1, bracket.column - 1) if bracket else (self.line, self.column)
-        return self.at(line, column, "this bracket is not closed, or a comma is missing", "write [one, two] or {a: b}")
+        help = "write [one, two] or {a: b}"
+        if _LACKS_END.fullmatch(words := self.lines[line][column:].rstrip()):
+            help = (
+                "add ']' at the end of the line: [one, two]"
+                if words[0] == "["
+                else "add '}' at the end of the line: {a: b}"
+            )
+        return self.at(line, column, "this bracket is not closed, or a comma is missing", help)
 
     def wrong_indent(self) -> Problem | None:
         if not self.says(*_UNFITTING):

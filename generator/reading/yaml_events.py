@@ -62,13 +62,21 @@ def read_yaml(text: str, file: str) -> tuple[Entry | None, list[Problem]]:
     except _Refused as refused:
         return None, [*walk.problems, refused.problem]
     except yaml.MarkedYAMLError as fault:
-        return None, [*walk.problems, explain_syntax(fault, walk.read_so_far)]
+        slip = explain_syntax(fault, walk.read_so_far)
+        # Where a line was told to be no part of the value above it, it is no second fault that it does not fit.
+        is_told = any(problem.place[:3] == slip.place[:3] for problem in walk.problems)
+        return None, walk.problems if is_told else [*walk.problems, slip]
     except yaml.YAMLError as fault:
-        return None, [*walk.problems, YAML_SYNTAX.at(Place(file), f"the file cannot be read: {quoted(str(fault))}")]
+        return None, [*walk.problems, _unreadable(fault, file)]
     except ValueError:
         # PyYAML's own parser hands an escape beyond Unicode to chr(); libyaml refuses it by itself.
         return None, [*walk.problems, escape_beyond_unicode(text, file)]
     return root, walk.problems
+
+
+def _unreadable(fault: yaml.YAMLError, file: str) -> Problem:
+    message = f"the file cannot be read: {quoted(str(fault))}"
+    return YAML_SYNTAX.at(Place(file), message, "write 'field: value' on each line")
 
 
 def _loader() -> type:
@@ -158,9 +166,15 @@ class _Walk:
 
     def _check_features(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            raise self._feature(event, "anchors are not read", "delete the '&…'; in text, put quotes round it")
+            raise self._feature(
+                event, "anchors are not read", f"delete {self._word(event)}; in text, put quotes round it"
+            )
         if event.tag is not None:
-            raise self._feature(event, "tags are not read", "delete the '!…'; in text, put quotes round it")
+            raise self._feature(event, "tags are not read", f"delete {self._word(event)}; in text, put quotes round it")
+
+    def _word(self, event: yaml.Event) -> str:
+        line = self.lines[event.start_mark.line]
+        return quoted(line[event.start_mark.column :].partition(" ")[0])
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         self._check_features(event)

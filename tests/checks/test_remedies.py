@@ -24,7 +24,7 @@ def help_for(site: Site, path: str, content: str) -> list[str]:
         (
             "participants: [Ada-Example]",
             "'Ada-Example' is no id "
-            "| write small letters a to z and digits, joined by single hyphens: 2004-second-summit",
+            "| write 'ada-example': an id is small letters a to z and digits, joined by single hyphens",
         ),
         (
             "participants: [river-archive]",

@@ -105,7 +105,7 @@ from generator.reading import read_yaml
             "sources: [river, gazette",
             "1:10",
             "this bracket is not closed, or a comma is missing",
-            "write [one, two] or {a: b}",
+            "add ']' at the end of the line: [one, two]",
         ),
         ("sources: [river,, gazette]", "1:17", "nothing stands before this comma", "write [one, two] or {a: b}"),
         (
@@ -126,9 +126,9 @@ from generator.reading import read_yaml
             "this line is no field",
             "write 'field: value', or indent the line like the text above it",
         ),
-        ("title: &a Flood", "1:8", "anchors are not read", "delete the '&…'; in text, put quotes round it"),
+        ("title: &a Flood", "1:8", "anchors are not read", "delete '&a'; in text, put quotes round it"),
         ("title: *flood", "1:8", "aliases are not read", "write the value out; in text, put quotes round it"),
-        ("title: !flood x", "1:8", "tags are not read", "delete the '!…'; in text, put quotes round it"),
+        ("title: !flood x", "1:8", "tags are not read", "delete '!flood'; in text, put quotes round it"),
         ("<<: {a: b}", "1:1", "merge keys ('<<') are not read", "write the fields out"),
         ("---\ntitle: Flood", "1:1", "'---' begins a document; a file is one record without it", "delete the line"),
         (
