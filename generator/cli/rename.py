@@ -34,4 +34,8 @@ def rename(old: str, new: str, facts: Path, docs: Path) -> None:
         raise click.ClickException(str(fault)) from None
     except OSError as fault:
         raise click.ClickException(f"nothing was renamed: {fault.strerror or fault}") from None
-    click.echo(f"'{old}' is '{new}' now, in {renaming.places} places of {len(renaming.contents)} files")
+    click.echo(f"'{old}' is '{new}' now; {_told(renaming.places)}")
+
+
+def _told(places: int) -> str:
+    return "nothing else named it" if not places else f"{places} place{'' if places == 1 else 's'} changed with it"
