@@ -7,7 +7,7 @@ from typing import Any
 from generator.addresses import item_anchors
 from generator.checks.index import Index
 from generator.checks.walk import reference_of, walk
-from generator.fields import EVERY_KIND, Group, Refers, ShortForm, id_fault, id_help, written_name
+from generator.fields import EVERY_KIND, Group, Refers, ShortForm, id_fault, id_help, near_code, written_name
 from generator.kinds import SINGULAR, Record, Sheet
 from generator.problems import Place, Problem, error, nearest, quoted
 from generator.reading import Document, Path
@@ -107,6 +107,9 @@ def check_reference(
             yield ITEM_UNKNOWN.at(place_of(), f"'{id}' has no item '{item}'", help)
 
 
+_OF_TWO_LETTERS = "write a two-letter code of ISO 3166-1, such as ch, or a longer id"
+
+
 def _unknown(id: str, kinds: tuple[str, ...], place: Place, index: Index) -> Problem:
     if id in index.formerly:
         now = index.formerly[id]
@@ -116,7 +119,8 @@ def _unknown(id: str, kinds: tuple[str, ...], place: Place, index: Index) -> Pro
     elif near := index.near(id, kinds):
         help = f"did you mean '{near}' (facts/{index.ids[near]}/{near}.yml)?"
     elif "countries" in kinds and len(id) == 2:
-        help = "write a two-letter code of ISO 3166-1, such as ch, or a longer id"
+        near_country = near_code(id)
+        help = f"write '{near_country}'" if near_country else _OF_TWO_LETTERS
     else:
         help = f"write the file facts/{kinds[0] if len(kinds) == 1 else '<kind>'}/{id}.yml, or name another record"
     return REFERENCE_UNKNOWN.at(place, f"no {_either(kinds)} has the id {quoted(id)}", help, cause=id)

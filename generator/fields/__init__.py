@@ -22,6 +22,7 @@ from generator.fields.references import (
     SourceId,
     id_fault,
     id_help,
+    near_code,
 )
 from generator.fields.refusal import SECOND, foreign_letter
 from generator.fields.simple import LanguageTag, Locale, Number, Uuid, WebAddress
@@ -68,6 +69,7 @@ __all__ = [
     "id_fault",
     "id_help",
     "is_fact",
+    "near_code",
     "plain",
     "written_name",
 ]

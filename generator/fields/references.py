@@ -95,15 +95,17 @@ def _read_home_item(value: Any) -> str:
     return text
 
 
+def near_code(text: str) -> str:
+    """The code of ISO 3166-1 that was meant by another code or by capitals; empty where none is near."""
+    near = _NEAR_CODES.get(text.lower(), text.lower())
+    return near if is_country(near) else ""
+
+
 def _read_country(value: Any) -> str:
     text = require_text(value, "a country's code", "ch")
     if not is_country(text):
-        near = _NEAR_CODES.get(text.lower(), text.lower())
-        help = (
-            f"write '{near}'"
-            if is_country(near)
-            else "write the two-letter code of ISO 3166-1 in small letters, such as ch"
-        )
+        near = near_code(text)
+        help = f"write '{near}'" if near else "write the two-letter code of ISO 3166-1 in small letters, such as ch"
         raise refuse("country-unknown", f"{quoted(text)} is no country's code{foreign_letter(text)}", help)
     return text
 

@@ -46,7 +46,14 @@ def _read_locale(value: Any) -> str:
 def _read_address(value: Any) -> str:
     text = require_text(value, "an address", "https://example.org/page")
     if fault := web_address_fault(text):
-        raise refuse("address-refused", fault, "write the whole address, such as https://example.org/page")
+        without_user = re.sub("^(https?://)[^/@]*@", r"\1", text)
+        is_mended = without_user != text and web_address_fault(without_user) is None
+        help = (
+            f"write {quoted(without_user)}"
+            if is_mended
+            else "write the whole address, such as https://example.org/page"
+        )
+        raise refuse("address-refused", fault, help)
     return text
 
 

@@ -86,6 +86,8 @@ class Prose:
 
 RECORD_LINK = re.compile(r"\[\[([^\[\]|#\s]+)(?:#([^\[\]|#\s]+))?(?:\|([^\[\]|]*[^\[\]|\s][^\[\]|]*))?\]\]")
 CITE = re.compile(r"\[@([^\s,;\[\]@]+)(?:,[ \n]*([^\[\]@]*[^\s\[\]@]))?\]")
+_SWAPPED = re.compile(r"(?<=@)\[[a-z0-9-]+(?:,[^\[\]]*)?\](?!\()")
+"""An id in brackets behind an at sign: the citation would be lost, and stand as words."""
 _RECORD_HELP = "write [[record-id]], [[record-id|other words]] or [[record-id#field]]"
 _CITE_HELP = "write [@source-id] or [@source-id, para. 4]; two sources are two marks: [@one][@two]"
 
@@ -102,6 +104,8 @@ def read_mark(text: str, position: int, offset: int = 0) -> tuple[Mark | ProseFa
         pattern, help = RECORD_LINK, _RECORD_HELP
     elif text.startswith("[@", position):
         pattern, help = CITE, _CITE_HELP
+    elif _SWAPPED.match(text, position, position + MARK_AT_MOST):
+        return ProseFault(offset + position - 1, 2, "'@[' begins no mark", _CITE_HELP), position + 1
     else:
         return None
     match = pattern.match(text, position, position + MARK_AT_MOST)

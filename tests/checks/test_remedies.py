@@ -33,7 +33,11 @@ def help_for(site: Site, path: str, content: str) -> list[str]:
         ),
         (
             "participants: [uk]",
-            "no person or organisation or country has the id 'uk' "
+            "no person or organisation or country has the id 'uk' | write 'gb'",
+        ),
+        (
+            "participants: [xx]",
+            "no person or organisation or country has the id 'xx' "
             "| write a two-letter code of ISO 3166-1, such as ch, or a longer id",
         ),
         (
@@ -70,6 +74,14 @@ def test_a_fault_is_told_with_what_to_write_instead(line: str, told: str, site: 
 
     assert len(found) == 1
     assert found[0].startswith(told)
+
+
+def test_an_address_with_a_password_is_told_without_it(site: Site) -> None:
+    source = "title: T\nurl: https://ada:secret@example.org/page\ngrade: primary\nretrieved: 2024-01-02\n"
+
+    found = help_for(site, "facts/sources/a-page.yml", source)
+
+    assert "an address names no user and no password | write 'https://example.org/page'" in found
 
 
 def test_a_letter_of_another_script_is_named(site: Site) -> None:
