@@ -115,7 +115,8 @@ def _form(declared: Any) -> Markup:
         links = (Markup('<a href="#{}">{}</a>').format(kind, SINGULAR[kind]) for kind in kinds)
         return Markup("id: ") + Markup(" or ").join(links)
     form = _form(inner[0])
-    return Markup("list: ") + form if get_origin(declared) is tuple else form
+    # Beside words a link is known by its line as well.
+    return Markup('<span class="fs-form">list: {}</span>').format(form) if get_origin(declared) is tuple else form
 
 
 def _inside(declared: Any) -> tuple[Any, ...]:
